@@ -1,0 +1,1 @@
+"""The nouns: what netmap stores, and the words it is stored in. Imports nothing of ours."""

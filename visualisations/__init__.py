@@ -1,0 +1,1 @@
+"""The pictures: from a case file and its findings to nodes, ties and reasons."""
