@@ -1,0 +1,1 @@
+"""Protective and risk rules: pure functions over one case file."""

@@ -1,0 +1,1 @@
+"""Use cases: each takes an actor and values, asks the policy, works in one transaction and returns records."""

@@ -1,0 +1,1 @@
+"""The store port and the two stores behind it."""
