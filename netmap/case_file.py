@@ -5,13 +5,14 @@ Rules, permissions, measures and pictures are pure functions over it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 import msgspec
 
-from graph_schema.records import Case, CaseAccess, Fact, Group, Person, Tie
+from graph_schema.records import Case, CaseAccess, CaseRecord, Fact, Group, Person, Tie
 
 
 class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -28,6 +29,27 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     ties: tuple[Tie, ...] = ()
     facts: tuple[Fact, ...] = ()
     day: date | None = None
+    others: Mapping[str, tuple[CaseRecord, ...]] = {}
+
+    @classmethod
+    def of(cls, records: Mapping[type[CaseRecord], Sequence[CaseRecord]]) -> CaseFile | None:
+        """Put together from records by type, as a store reads them; `None` when the case itself is not among them.
+
+        Types that this class has no field for are kept in `others`, by the name of their collection.
+        """
+        cases = records.get(Case)
+        if not cases:
+            return None
+        own = {Case, CaseAccess, Person, Group, Tie, Fact}
+        return cls(
+            case=cast(Case, cases[0]),
+            access=cast("tuple[CaseAccess, ...]", tuple(records.get(CaseAccess, ()))),
+            people=cast("tuple[Person, ...]", tuple(records.get(Person, ()))),
+            groups=cast("tuple[Group, ...]", tuple(records.get(Group, ()))),
+            ties=cast("tuple[Tie, ...]", tuple(records.get(Tie, ()))),
+            facts=cast("tuple[Fact, ...]", tuple(records.get(Fact, ()))),
+            others={kind.collection: tuple(found) for kind, found in records.items() if kind not in own},
+        )
 
     @cached_property
     def party(self) -> Mapping[str, Person | Group]:
