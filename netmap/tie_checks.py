@@ -27,8 +27,8 @@ def check_tie(tie: Tie, source_kind: str, target_kind: str, others: Iterable[Tie
     """Raise `InvalidInput` with every problem of a tie, by field; return nothing when it may be stored.
 
     `source_kind` and `target_kind` say what the ends are ("person" or "group"); `others` are the ties of the case, or
-    those between the same two ends; earlier versions of this one do not count as overlapping. Days count as they are stored: both inclusive,
-    an unknown one open. A kind that is no longer offered stays allowed on a tie that already has it.
+    those between the same two ends; earlier versions of this one do not count as overlapping. Days count as they are
+    stored: both inclusive, an unknown one open. A kind that is no longer offered stays allowed on a tie that has it.
     """
     others = list(others)
     problems: dict[str, list[str]] = {}
