@@ -26,7 +26,7 @@ def answer_is(
     if perspective is not None and views:
         views = tuple(view for view in views if view.perspective == perspective)
     if not views:
-        return ego.evidence.unknown(key)
+        return ego.evidence.unanswered[key]
     several = ego.evidence.vocabulary.fact_keys[key].several
     fresh = tuple(view for view in views if not ego.evidence.is_stale(view, days))
     saying_so = _saying(fresh, wanted)
