@@ -128,7 +128,8 @@ def test_a_stale_change_is_refused_and_leaves_no_trace(core: Core, worker: Actor
         change_party(core, worker, Person, case.id, aunt.id, 1, {"note": "never calls"}, CALL)
     assert len(events(core)) == before
     history = read_history(core, worker, Person, case.id, aunt.id)
-    assert [(p.version, p.note, p.change_reason) for p in history] == [(1, None, None), (2, "calls on Sundays", "visit")]
+    told = [(p.version, p.note, p.change_reason) for p in history]
+    assert told == [(1, None, None), (2, "calls on Sundays", "visit")]
 
 
 REFUSED: list[tuple[str, Callable[[Core, Actor, str, str], object]]] = [
