@@ -68,7 +68,8 @@ class SqliteBackend:
 
     def tamper(self, sequence: int, column: str, value: Any) -> None:
         statement = f'UPDATE audit SET "{column}" = :value WHERE sequence = :sequence'  # noqa: S608 - a column of ours
-        self.execute(statement, {"value": json.dumps(value) if isinstance(value, list) else value, "sequence": sequence})
+        stored = json.dumps(value) if isinstance(value, list) else value
+        self.execute(statement, {"value": stored, "sequence": sequence})
 
     def remove_event(self, sequence: int) -> None:
         self.execute("DELETE FROM audit WHERE sequence = :sequence", {"sequence": sequence})
