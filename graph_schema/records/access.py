@@ -14,6 +14,7 @@ class User(Record, frozen=True, kw_only=True, array_like=True, forbid_unknown_fi
 
     collection: ClassVar[str] = "users"
     unique: ClassVar[tuple[tuple[str, ...], ...]] = (("username",),)
+    coded: ClassVar[Mapping[str, str]] = {"role": "roles"}
 
     username: str
     display_name: str

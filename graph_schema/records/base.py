@@ -28,6 +28,7 @@ class Reference(msgspec.Struct, frozen=True):
 class Record(msgspec.Struct, frozen=True, kw_only=True, array_like=True, forbid_unknown_fields=True):
     """One version of something netmap keeps.
 
+    `coded` names, for each field that holds a code, the vocabulary list that the code is from.
     `id` is ours (UUIDv7) and stays the same over all versions; `version` counts from 1; `recorded_at` (UTC) and
     `recorded_by` say when and by whom this version was written; `change_reason` says why, from version 2 on.
     """
@@ -35,6 +36,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, array_like=True, forbid_
     collection: ClassVar[str] = ""
     references: ClassVar[Mapping[str, Reference]] = {}
     unique: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    coded: ClassVar[Mapping[str, str]] = {}
     keeps_history: ClassVar[bool] = True
 
     id: str

@@ -20,6 +20,7 @@ class Case(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unknow
     collection: ClassVar[str] = "cases"
     references: ClassVar[Mapping[str, Reference]] = {"offender_id": Reference(("Person",), "OFFENDER")}
     unique: ClassVar[tuple[tuple[str, ...], ...]] = (("agency", "reference"),)
+    coded: ClassVar[Mapping[str, str]] = {"stage": "case_stages"}
 
     reference: str
     agency: str = ""
@@ -40,6 +41,7 @@ class CaseAccess(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_
 
     collection: ClassVar[str] = "case_access"
     references: ClassVar[Mapping[str, Reference]] = {"user_id": Reference(("User",), "FOR_USER")}
+    coded: ClassVar[Mapping[str, str]] = {"standing": "case_standings"}
 
     user_id: str
     standing: str = "team"

@@ -20,6 +20,15 @@ class Fact(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unknow
 
     collection: ClassVar[str] = "facts"
     references: ClassVar[Mapping[str, Reference]] = {"subject_id": Reference(("Tie", "Person", "Group"), "ABOUT")}
+    coded: ClassVar[Mapping[str, str]] = {
+        "handling": "handling_classes",
+        "key": "fact_keys",
+        "perspective": "perspectives",
+        "source_kind": "source_kinds",
+        "reliability": "reliabilities",
+        "status": "fact_statuses",
+        "nature": "natures",
+    }
 
     subject_id: str
     key: str

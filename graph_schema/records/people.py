@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -19,6 +20,12 @@ class Person(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unkn
 
     collection: ClassVar[str] = "people"
     unique: ClassVar[tuple[tuple[str, ...], ...]] = (("case_id", "pseudonym"), ("case_id", "external_ref"))
+    coded: ClassVar[Mapping[str, str]] = {
+        "handling": "handling_classes",
+        "gender": "genders",
+        "category": "person_categories",
+        "state": "record_states",
+    }
 
     display_name: str
     pseudonym: str
@@ -46,6 +53,11 @@ class Group(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unkno
 
     collection: ClassVar[str] = "groups"
     unique: ClassVar[tuple[tuple[str, ...], ...]] = (("case_id", "pseudonym"), ("case_id", "external_ref"))
+    coded: ClassVar[Mapping[str, str]] = {
+        "handling": "handling_classes",
+        "kind": "group_kinds",
+        "state": "record_states",
+    }
 
     display_name: str
     pseudonym: str

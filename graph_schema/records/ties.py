@@ -24,6 +24,16 @@ class Tie(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unknown
         "target_id": Reference(("Person", "Group"), "TO"),
     }
     unique: ClassVar[tuple[tuple[str, ...], ...]] = (("case_id", "external_ref"),)
+    coded: ClassVar[Mapping[str, str]] = {
+        "handling": "handling_classes",
+        "kind": "tie_kinds",
+        "qualifier": "kin_qualifiers",
+        "from_precision": "date_precisions",
+        "to_precision": "date_precisions",
+        "end_reason": "end_reasons",
+        "prompt": "prompts",
+        "state": "record_states",
+    }
 
     source_id: str
     target_id: str

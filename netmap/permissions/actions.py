@@ -1,0 +1,73 @@
+"""Everything that can be asked of netmap, and which roles have the capability at all."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Action(StrEnum):
+    """An action, named "subject.verb". `read` looks, `record` adds, `change` makes a new version."""
+
+    CASES_LIST = "cases.list"
+    CASE_OPEN = "case.open"
+    CASE_READ = "case.read"
+    CASE_CHANGE = "case.change"
+    CASE_CLOSE = "case.close"
+    CASE_IMPORT = "case.import"
+    ACCESS_READ = "access.read"
+    ACCESS_GRANT = "access.grant"
+    PEOPLE_READ = "people.read"
+    PEOPLE_RECORD = "people.record"
+    PEOPLE_CHANGE = "people.change"
+    GROUPS_READ = "groups.read"
+    GROUPS_RECORD = "groups.record"
+    GROUPS_CHANGE = "groups.change"
+    TIES_READ = "ties.read"
+    TIES_RECORD = "ties.record"
+    TIES_CHANGE = "ties.change"
+    FACTS_READ = "facts.read"
+    FACTS_RECORD = "facts.record"
+    FACTS_CHANGE = "facts.change"
+    NETWORK_READ = "network.read"
+    HISTORY_READ = "history.read"
+    CHANGES_READ = "changes.read"
+    VOCABULARY_READ = "vocabulary.read"
+    RULES_READ = "rules.read"
+    AUDIT_READ = "audit.read"
+    USERS_MANAGE = "users.manage"
+    ACCOUNT_OWN = "account.own"
+
+
+_EVERYBODY = frozenset({Action.VOCABULARY_READ, Action.RULES_READ, Action.ACCOUNT_OWN})
+_LOOKING = frozenset(
+    {
+        Action.CASES_LIST, Action.CASE_READ, Action.PEOPLE_READ, Action.GROUPS_READ, Action.TIES_READ,
+        Action.FACTS_READ, Action.NETWORK_READ,
+    }
+)
+_MAPPING = frozenset(
+    {
+        Action.PEOPLE_RECORD, Action.PEOPLE_CHANGE, Action.GROUPS_RECORD, Action.GROUPS_CHANGE,
+        Action.TIES_RECORD, Action.TIES_CHANGE, Action.FACTS_RECORD, Action.FACTS_CHANGE,
+        Action.HISTORY_READ, Action.CHANGES_READ,
+    }
+)
+_STEERING = frozenset(
+    {Action.CASE_OPEN, Action.CASE_CHANGE, Action.CASE_CLOSE, Action.ACCESS_READ, Action.ACCESS_GRANT}
+)
+
+CAPABILITIES: dict[str, frozenset[Action]] = {
+    "caseworker": _EVERYBODY | _LOOKING | _MAPPING | _STEERING,
+    "family_support_worker": _EVERYBODY | _LOOKING | _MAPPING,
+    "conference_guest": _EVERYBODY | _LOOKING,
+    "auditor": _EVERYBODY | {Action.AUDIT_READ},
+    "administrator": _EVERYBODY | {Action.USERS_MANAGE},
+    # Whoever holds the machine and its store: no account, named by the operating system, logged like everybody.
+    "operator": _EVERYBODY | _LOOKING | _MAPPING | _STEERING | {
+        Action.CASE_IMPORT, Action.USERS_MANAGE, Action.AUDIT_READ,
+    },
+}
+"""What each role may ask for at all. A role that is not named here may do nothing."""
+
+GUEST_ACTIONS = _LOOKING - {Action.CASES_LIST}
+"""What a guest of a case may do in it, while the invitation lasts."""

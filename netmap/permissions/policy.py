@@ -1,0 +1,83 @@
+"""The one place where it is decided who may do what. Everything asks here; the default is no."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import msgspec
+
+from graph_schema.records import Case, CaseAccess, CaseRecord
+from netmap.actor import Actor
+from netmap.case_file import holds_on
+from netmap.permissions.actions import CAPABILITIES, GUEST_ACTIONS, Action
+from netmap.permissions.handling import may_see
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """Yes or no, with a coded reason for the audit log. A denial's reason is never shown to the person refused."""
+
+    allowed: bool
+    reason: str
+
+
+class Resource(msgspec.Struct, frozen=True, kw_only=True):
+    """What is asked about: nothing in particular, a case, or a record in it.
+
+    `access` holds the standing of this actor in the case, whatever its dates; `today` is the agency's own date.
+    """
+
+    today: date
+    case: Case | None = None
+    access: tuple[CaseAccess, ...] = ()
+    record: CaseRecord | None = None
+
+
+def has_capability(actor: Actor, action: Action) -> Decision:
+    """Whether the actor's role can do this at all, in any case. Tells nothing about what exists."""
+    if action in CAPABILITIES.get(actor.role, frozenset()):
+        return Decision(True, "capability")
+    return Decision(False, "no_capability")
+
+
+def decide(actor: Actor, action: Action, resource: Resource) -> Decision:
+    """Whether `actor` may do `action` to `resource`: capability, then scope, then time, then handling class.
+
+    Being kept out of a case beats every role. A case that is closed can be read, not changed.
+    """
+    capability = has_capability(actor, action)
+    if not capability.allowed or resource.case is None:
+        return capability
+    scope = _in_scope(actor, action, resource)
+    if not scope.allowed:
+        return scope
+    if resource.case.closed_on is not None and _changes(action):
+        return Decision(False, "case_closed")
+    if resource.record is not None and not may_see(actor, resource.record):
+        return Decision(False, "handling")
+    return scope
+
+
+def _in_scope(actor: Actor, action: Action, resource: Resource) -> Decision:
+    """Agency, exclusion, team and invitation."""
+    case = resource.case
+    assert case is not None
+    if actor.role != "operator" and case.agency != actor.agency:
+        return Decision(False, "other_agency")
+    standing = {entry.standing for entry in resource.access if _counts(entry, actor, case, resource.today)}
+    if "excluded" in standing:
+        return Decision(False, "excluded")
+    if actor.role == "operator":
+        return Decision(True, "operator")
+    if "team" in standing and actor.role != "conference_guest":
+        return Decision(True, "team")
+    if "guest" in standing and action in GUEST_ACTIONS:
+        return Decision(True, "guest")
+    return Decision(False, "not_in_case")
+
+
+def _counts(entry: CaseAccess, actor: Actor, case: Case, today: date) -> bool:
+    return entry.user_id == actor.user_id and entry.case_id == case.id and holds_on(entry, today)
+
+
+def _changes(action: Action) -> bool:
+    return action.value.endswith((".record", ".change", ".close", ".import"))

@@ -1,0 +1,95 @@
+"""Accounts: added, disabled, given a password. There is no default account; the first is made at the command line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from graph_schema.records import User
+from netmap.actor import Actor, Call
+from netmap.bootstrap import Core
+from netmap.errors import InvalidInput, NotFound
+from netmap.passwords import hash_password
+from netmap.permissions.actions import Action
+from netmap.services.auditing import event, log
+from netmap.services.revising import same_version
+from netmap.services.road import require
+from netmap.services.values import build
+from netmap.store.port import Find, Unit
+
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}")
+
+
+def add_user(core: Core, actor: Actor, values: Mapping[str, Any], password: str, call: Call) -> User:
+    """Add an account; with an empty password only a one-time link lets its user in.
+
+    Raises:
+        InvalidInput: a name that cannot be one, an unknown role, a password too easy to guess.
+        AlreadyExists: the name is taken.
+        NotAllowed: nothing was written.
+    """
+    require(core, actor, Action.USERS_MANAGE)
+    username = str(values.get("username", "")).strip().lower()
+    if not _USERNAME.fullmatch(username):
+        raise InvalidInput.of("username", "From 2 to 40 small letters, digits, dots, hyphens or underscores.")
+    if values.get("role") == "operator":
+        raise InvalidInput.of("role", "This role belongs to the command line.")
+    user = build(
+        User, {**values, "username": username}, core.vocabulary, id=core.new_id(),
+        recorded_at=core.now(), recorded_by=actor.user_id,
+        password_hash=hash_password(password, username) if password else "",
+    )
+
+    def work(unit: Unit) -> User:
+        unit.add(user)
+        unit.append_audit(event(core, actor, "administration", Action.USERS_MANAGE, subjects=(user.id,)))
+        return user
+
+    written = core.store.write(work, call.op_id or core.new_id(), call.fingerprint)
+    assert written is not None
+    return written
+
+
+def list_users(core: Core, actor: Actor) -> list[User]:
+    """Every account, by name.
+
+    Raises:
+        NotAllowed: the actor manages no users.
+    """
+    require(core, actor, Action.USERS_MANAGE)
+    users: list[User] = core.store.read(lambda reader: reader.fetch(Find(User))[0])
+    log(core, event(core, actor, "consultation", Action.USERS_MANAGE, subjects=[u.id for u in users]))
+    return sorted(users, key=lambda user: user.username)
+
+
+def set_disabled(core: Core, actor: Actor, username: str, seen: int | None, disabled: bool, call: Call) -> User:
+    """Disable an account, or let it in again; its sign-ins end with the next request.
+
+    Raises:
+        NotFound: no such account.
+        StaleRevision, NotAllowed: nothing was written.
+    """
+    require(core, actor, Action.USERS_MANAGE)
+
+    def work(unit: Unit) -> User:
+        found: list[User] = unit.fetch(Find(User, {"username": username.strip().lower()}))[0]
+        if not found:
+            raise NotFound(f"There is no user {username!r}.")
+        if seen is not None:
+            same_version(found[0], seen)
+        user = msgspec.structs.replace(
+            found[0], disabled=disabled, version=found[0].version + 1,
+            recorded_at=core.now(), recorded_by=actor.user_id, change_reason=call.reason,
+        )
+        unit.revise(user)
+        unit.append_audit(
+            event(core, actor, "administration", Action.USERS_MANAGE, subjects=(user.id,), reason=call.reason)
+        )
+        return user
+
+    written = core.store.write(work, call.op_id or core.new_id(), call.fingerprint)
+    assert written is not None
+    return written

@@ -1,0 +1,140 @@
+"""Cases: list, open, read, change, close."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from graph_schema.records import Case, CaseAccess, Person
+from netmap.actor import Actor, Call
+from netmap.bootstrap import Core
+from netmap.case_file import CaseFile, holds_on
+from netmap.errors import InvalidInput
+from netmap.permissions.actions import Action
+from netmap.services.auditing import event, log
+from netmap.services.parties import pseudonym_for
+from netmap.services.revising import same_version
+from netmap.services.road import Desk, change_case, read_case_file, require
+from netmap.services.values import altered, build
+from netmap.store.port import Find, Reader, Unit
+
+
+def list_cases(core: Core, actor: Actor, after: str | None = None, limit: int = 50) -> list[Case]:
+    """The cases in which this actor has a standing today, oldest first; at most `limit`, after the id `after`.
+
+    Raises:
+        NotAllowed: the actor's role lists no cases.
+    """
+    require(core, actor, Action.CASES_LIST)
+    cases = core.store.read(lambda reader: _own_cases(reader, core, actor, after, limit))
+    subjects = tuple(case.id for case in cases)
+    log(core, event(core, actor, "consultation", Action.CASES_LIST, subjects=subjects))
+    return cases
+
+
+def _own_cases(reader: Reader, core: Core, actor: Actor, after: str | None, limit: int) -> list[Case]:
+    if actor.role == "operator":
+        return reader.fetch(Find(Case, {}, after=after, limit=limit))[0]
+    today = core.today()
+    entries: list[CaseAccess] = reader.fetch(Find(CaseAccess, {"user_id": actor.user_id}))[0]
+    current = [entry for entry in entries if holds_on(entry, today)]
+    kept_out = {entry.case_id for entry in current if entry.standing == "excluded"}
+    wanted = tuple({entry.case_id for entry in current} - kept_out)
+    equal: dict[str, Any] = {"id": wanted, "agency": actor.agency}
+    return reader.fetch(Find(Case, equal, after=after, limit=limit))[0] if wanted else []
+
+
+def open_case(core: Core, actor: Actor, values: Mapping[str, Any], offender: Mapping[str, Any], call: Call) -> Case:
+    """Open a case with its offender; whoever opens it is on its team.
+
+    `values` are fields of `Case` (a `reference` at least), `offender` fields of `Person` (a `display_name`).
+
+    Raises:
+        NotAllowed, InvalidInput: as everywhere.
+        AlreadyExists: the agency has a case with this reference.
+    """
+    require(core, actor, Action.CASE_OPEN)
+    if "offender_id" in values:
+        raise InvalidInput.of("offender_id", "The offender of a new case is recorded with it.")
+    stamp = {"recorded_at": core.now(), "recorded_by": actor.user_id}
+    case_id, person_id = core.new_id(), core.new_id()
+    case = build(
+        Case, {"opened_on": core.today(), **values}, core.vocabulary,
+        id=case_id, case_id=case_id, agency=actor.agency, offender_id=person_id, handling="CONFERENCE", **stamp,
+    )
+    person = build(
+        Person, {"category": "convicted", **offender}, core.vocabulary,
+        id=person_id, case_id=case_id, pseudonym=pseudonym_for(person_id), **stamp,
+    )
+    team = CaseAccess(
+        id=core.new_id(), case_id=case_id, user_id=actor.user_id, valid_from=core.today(), **stamp
+    )
+    own = () if actor.role == "operator" else (team,)
+
+    def work(unit: Unit) -> Case:
+        unit.add(case, person, *own)
+        unit.append_audit(
+            event(core, actor, "collection", Action.CASE_OPEN, case_id=case_id, subjects=(case_id, person_id))
+        )
+        return case
+
+    written = core.store.write(work, call.op_id or core.new_id(), call.fingerprint)
+    assert written is not None
+    return written
+
+
+def read_case(core: Core, actor: Actor, case_id: str) -> CaseFile:
+    """A case with everything in it that this actor may see.
+
+    Raises:
+        NotAllowed, NotFound: as everywhere.
+    """
+    return read_case_file(core, actor, Action.CASE_READ, case_id)
+
+
+def change_details(
+    core: Core, actor: Actor, case_id: str, seen: int, values: Mapping[str, Any], call: Call
+) -> Case:
+    """Change a case's own fields; `seen` is the version that the writer saw.
+
+    Raises:
+        StaleRevision: another change came first.
+        NotAllowed, NotFound, InvalidInput: as everywhere.
+    """
+
+    def work(desk: Desk) -> Case:
+        same_version(desk.case, seen)
+        following = altered(
+            desk.case, values, core.vocabulary,
+            recorded_at=desk.at, recorded_by=actor.user_id, change_reason=call.reason,
+        )
+        desk.unit.revise(following)
+        return following
+
+    return change_case(core, actor, Action.CASE_CHANGE, case_id, call, work)
+
+
+def close_case(core: Core, actor: Actor, case_id: str, seen: int, review: str, call: Call) -> Case:
+    """Close a case; a closure review of at least 20 characters says what helped and what did not.
+
+    Raises:
+        InvalidInput: the review is too short.
+        StaleRevision, NotAllowed, NotFound: as everywhere.
+    """
+    if len(review.strip()) < 20:
+        raise InvalidInput.of("closure_review", "Say in at least 20 characters what helped and what did not.")
+    if len(review) > 4000:
+        raise InvalidInput.of("closure_review", "At most 4,000 characters.")
+
+    def work(desk: Desk) -> Case:
+        same_version(desk.case, seen)
+        following = msgspec.structs.replace(
+            desk.case, closed_on=core.today(), closure_review=review.strip(), version=desk.case.version + 1,
+            recorded_at=desk.at, recorded_by=actor.user_id, change_reason=call.reason,
+        )
+        desk.unit.revise(following)
+        return following
+
+    return change_case(core, actor, Action.CASE_CLOSE, case_id, call, work)

@@ -1,0 +1,108 @@
+"""Changing what is recorded: a new version beside the former one, with the version that the writer saw."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from graph_schema.records import CaseRecord, Fact, Group, Person, Record, Tie
+from netmap.actor import Actor, Call
+from netmap.bootstrap import Core
+from netmap.errors import InvalidInput, StaleRevision
+from netmap.permissions.actions import Action
+from netmap.permissions.policy import Decision
+from netmap.services.road import Desk, Refused, change_case
+from netmap.services.values import altered
+from netmap.store.port import Find
+
+C = TypeVar("C", bound=CaseRecord)
+_CHANGE: dict[type[CaseRecord], Action] = {
+    Person: Action.PEOPLE_CHANGE,
+    Group: Action.GROUPS_CHANGE,
+    Tie: Action.TIES_CHANGE,
+    Fact: Action.FACTS_CHANGE,
+}
+
+
+def same_version(record: Record, seen: int) -> None:
+    """Stop a writer who saw another version than the current one.
+
+    Raises:
+        StaleRevision: somebody else changed the record since.
+    """
+    if record.version != seen:
+        raise StaleRevision("Somebody else has changed this since you opened it. Look at it again before you save.")
+
+
+def change_record(
+    core: Core, actor: Actor, kind: type[C], case_id: str, record_id: str, seen: int,
+    following: Callable[[Desk, C], C], call: Call,
+) -> C:
+    """Put the version that `following` makes of a record's current version in its place.
+
+    Raises:
+        StaleRevision: `seen` is not the current version.
+        NotFound: no such record in this case, or not this actor's to see.
+        InvalidInput: whatever `following` found wrong.
+    """
+
+    def work(desk: Desk) -> C:
+        record = desk.found[0][0] if desk.found[0] else None
+        if record is None:
+            raise Refused(Decision(False, "absent"))
+        desk.check(record)
+        same_version(record, seen)
+        new: C = following(desk, record)
+        desk.unit.revise(new)
+        return new
+
+    wanted = Find(kind, {"id": record_id, "case_id": case_id})
+    return change_case(core, actor, _CHANGE[kind], case_id, call, work, also=(wanted,))
+
+
+def change_values(
+    core: Core, actor: Actor, kind: type[C], case_id: str, record_id: str, seen: int,
+    values: Mapping[str, Any], call: Call, check: Callable[[Desk, C], C] = lambda desk, record: record,
+) -> C:
+    """Change some fields of a person, a group or a tie; `check` looks at the new version and may turn it round.
+
+    Raises:
+        StaleRevision, NotFound, InvalidInput: as in `change_record`.
+    """
+
+    def following(desk: Desk, record: C) -> C:
+        new = altered(
+            record, values, core.vocabulary,
+            recorded_at=desk.at, recorded_by=actor.user_id, change_reason=call.reason,
+        )
+        return check(desk, new)
+
+    return change_record(core, actor, kind, case_id, record_id, seen, following, call)
+
+
+def set_state(
+    core: Core, actor: Actor, kind: type[C], case_id: str, record_id: str, seen: int, state: str, call: Call
+) -> C:
+    """Say of a record that it was entered in error, is disputed, or stands after all; with a reason.
+
+    "Entered in error" takes it off the map and keeps it in the history; it is not an ending, and can be undone.
+
+    Raises:
+        InvalidInput: no reason, or a state that this type does not have.
+        StaleRevision, NotFound: as in `change_record`.
+    """
+    if not (call.reason or "").strip():
+        raise InvalidInput.of("reason", "Say why.")
+    if not core.vocabulary.knows("record_states", state, active_only=True):
+        raise InvalidInput.of("state", "recorded, disputed or entered_in_error is needed.")
+
+    def following(desk: Desk, record: C) -> C:
+        if isinstance(record, Person) and record.id == desk.case.offender_id and state == "entered_in_error":
+            raise InvalidInput.of("state", "This is the person whom the case is about; close the case instead.")
+        stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
+        new: C = msgspec.structs.replace(record, state=state, version=record.version + 1, **stamp)
+        return new
+
+    return change_record(core, actor, kind, case_id, record_id, seen, following, call)

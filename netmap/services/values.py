@@ -1,0 +1,121 @@
+"""From the values a caller gives to a record: only fields that may be given, of the right type, with known codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+from graph_schema.records import Case, CaseAccess, Fact, Group, Person, Record, Tie, User
+from graph_schema.vocabulary import Vocabulary
+from netmap.errors import InvalidInput
+
+R = TypeVar("R", bound=Record)
+
+_BASE = {"id", "version", "recorded_at", "recorded_by", "change_reason", "case_id"}
+_NOT_GIVEN: dict[type[Record], set[str]] = {
+    Case: {"external_ref", "restricted_to", "handling", "closed_on", "closure_review", "agency"},
+    CaseAccess: {"external_ref", "restricted_to", "handling"},
+    Person: {"external_ref", "pseudonym", "state"},
+    Group: {"external_ref", "pseudonym", "state"},
+    Tie: {"external_ref", "state"},
+    Fact: {"external_ref"},
+    User: {"password_hash", "disabled"},
+}
+_LONGEST = {"note": 4000, "closure_review": 4000, "value": 2000, "display_name": 200, "reference": 80}
+_NEEDED = {"display_name", "reference", "username"}
+_BOUNDS = {"birth_year": (1900, 2100)}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def given_fields(kind: type[Record]) -> tuple[str, ...]:
+    """The fields of a record type that a caller may give, in their order."""
+    hidden = _BASE | _NOT_GIVEN.get(kind, set())
+    return tuple(f.name for f in msgspec.structs.fields(kind) if f.name not in hidden)
+
+
+def build(kind: type[R], values: Mapping[str, Any], vocabulary: Vocabulary, **minted: Any) -> R:
+    """A new record of `kind` from a caller's values and what netmap adds itself.
+
+    Raises:
+        InvalidInput: a field is unknown, missing, of the wrong type, too long, or not a code of its list.
+    """
+    _refuse_unknown(kind, values)
+    fields = msgspec.structs.fields(kind)
+    missing = [f.name for f in fields if f.required and f.name not in values and f.name not in minted]
+    if missing:
+        raise InvalidInput({name: ["This is needed."] for name in missing})
+    return _checked(kind(**{**_clean(values), **minted}), vocabulary)
+
+
+def altered(record: R, values: Mapping[str, Any], vocabulary: Vocabulary, **minted: Any) -> R:
+    """The next version of a record, with some of its values changed; a code that stays may be inactive by now.
+
+    Raises:
+        InvalidInput: as in `build`.
+    """
+    kind = type(record)
+    _refuse_unknown(kind, values)
+    following = msgspec.structs.replace(record, **_clean(values), **minted, version=record.version + 1)
+    return _checked(following, vocabulary, record)
+
+
+def _refuse_unknown(kind: type[Record], values: Mapping[str, Any]) -> None:
+    unknown = [name for name in values if name not in given_fields(kind)]
+    if unknown:
+        raise InvalidInput({name: ["There is no such field, or it cannot be set here."] for name in unknown})
+
+
+def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
+    trimmed = {n: v.strip() if isinstance(v, str) else v for n, v in values.items()}
+    return {name: tuple(v) if isinstance(v, list) else v for name, v in trimmed.items()}
+
+
+def _checked(record: R, vocabulary: Vocabulary, former: Record | None = None) -> R:
+    problems: dict[str, list[str]] = {}
+    for field in msgspec.structs.fields(type(record)):
+        value = getattr(record, field.name)
+        try:
+            msgspec.convert(value, field.type)
+        except msgspec.ValidationError as error:
+            problems[field.name] = [f"{str(error).split(' - at')[0]}."]
+            continue
+        sentence = _text_problem(field.name, value) or _code_problem(record, field.name, value, vocabulary, former)
+        if sentence:
+            problems[field.name] = [sentence]
+    if problems:
+        raise InvalidInput(problems)
+    return record
+
+
+def _text_problem(name: str, value: Any) -> str | None:
+    if name in _NEEDED and isinstance(value, str) and not value.strip():
+        return "This is needed."
+    for text in value if isinstance(value, tuple) else (value,):
+        if not isinstance(text, str):
+            continue
+        if len(text) > _LONGEST.get(name, 500):
+            return f"At most {_LONGEST.get(name, 500):,} characters."
+        if _CONTROL.search(text) or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+            return "There is a character in it that cannot be kept; type the text anew."
+    if isinstance(value, tuple) and len(value) > 50:
+        return "At most 50 entries."
+    if name in _BOUNDS and isinstance(value, int):
+        lowest, highest = _BOUNDS[name]
+        return None if lowest <= value <= highest else f"A year from {lowest} to {highest} is needed."
+    return None
+
+
+def _code_problem(
+    record: Record, name: str, value: Any, vocabulary: Vocabulary, former: Record | None
+) -> str | None:
+    list_name = type(record).coded.get(name)
+    if list_name is None or value is None or (former is not None and getattr(former, name) == value):
+        return None
+    if vocabulary.knows(list_name, value, active_only=True):
+        return None
+    offered = [code for code, term in vocabulary.lists.get(list_name, {}).items() if term.active]
+    shown = ", ".join(offered[:25]) + (" …" if len(offered) > 25 else "")
+    return f"{value!r} is not in the list {list_name}: {shown}."
