@@ -9,7 +9,8 @@ from __future__ import annotations
 from math import atan2, cos, hypot, sin
 from typing import NamedTuple
 
-CHARACTER = 7.1
+CHARACTER = 7.4
+TITLE_CHARACTER = 9.6
 LINE = 15.0
 NODE = 12.0
 NAME_GAP = 4.0
@@ -17,6 +18,7 @@ WRAP_AT = 16
 SIDEWAYS_BELOW = 0.5
 BADGE_FROM_NODE = 40.0
 BADGE_HALF = 11.0
+GAP = 6.0
 
 
 class Item(NamedTuple):
@@ -31,8 +33,23 @@ class Item(NamedTuple):
     title: bool = False
 
 
+class Body(NamedTuple):
+    """What the layout knows of an item: no name and no id, only the room that it takes."""
+
+    sector: int
+    band: int
+    width: float
+    height: float
+    badges: int
+    line: bool
+    title: bool
+
+
 class Shape(NamedTuple):
-    """What an item takes at one place: angles before and after its ray, and distances from the centre."""
+    """What an item takes at one place: angles before and after its ray, and distances from the centre.
+
+    `node` is the angle that a line has to keep from the node, `gap` the angle left free beside a name.
+    """
 
     before: float
     after: float
@@ -41,10 +58,12 @@ class Shape(NamedTuple):
     badge: float
     badge_near: float
     badge_far: float
+    node: float
+    gap: float
 
 
 def wrapped(text: str, limit: int = WRAP_AT, most: int = 3) -> tuple[str, ...]:
-    """A name in lines of about `limit` characters, broken at spaces where there are any; cut with … after `most` lines."""
+    """A name in lines of about `limit` characters, broken at spaces if it has any; cut with … after `most` lines."""
     if len(text) <= limit:
         return (text,)
     lines = [""]
@@ -60,15 +79,15 @@ def wrapped(text: str, limit: int = WRAP_AT, most: int = 3) -> tuple[str, ...]:
     return tuple(kept) if len(kept) <= most else (*kept[: most - 1], f"{kept[most - 1][: limit - 1]}…")
 
 
-def size(lines: tuple[str, ...]) -> tuple[float, float]:
-    """Width and height of a wrapped name in pixels."""
-    return max(map(len, lines)) * CHARACTER, len(lines) * LINE
+def size(lines: tuple[str, ...], title: bool = False) -> tuple[float, float]:
+    """Width and height of a wrapped name in pixels; titles of sectors are set larger and bold."""
+    return max(map(len, lines)) * (TITLE_CHARACTER if title else CHARACTER), len(lines) * LINE
 
 
-def name_box(angle: float, lines: tuple[str, ...], title: bool = False) -> tuple[float, float, float, float]:
+def name_box(body: Body, angle: float) -> tuple[float, float, float, float]:
     """The box of a name around its node in pixels: left, top, right, bottom. It stands on the node's outer side."""
-    width, height = size(lines)
-    if title:
+    width, height = body.width, body.height
+    if body.title:
         return -width / 2, -height / 2, width / 2, height / 2
     if abs(sin(angle)) < SIDEWAYS_BELOW:
         inner = NODE + NAME_GAP
@@ -78,13 +97,13 @@ def name_box(angle: float, lines: tuple[str, ...], title: bool = False) -> tuple
     return -width / 2, top, width / 2, top + height
 
 
-def shape_at(item: Item, angle: float, radius: float, across: float, down: float) -> Shape:
+def shape_at(body: Body, angle: float, radius: float, across: float, down: float) -> Shape:
     """What an item takes on a ray at a radius, where the outermost ellipse measures `across` and `down` pixels."""
     ux, uy = cos(angle), sin(angle)
-    left, top, right, bottom = name_box(angle, item.lines, item.title)
+    left, top, right, bottom = name_box(body, angle)
     before = after = 0.0
     near = far = radius
-    if not item.title:
+    if not body.title:
         before = after = NODE / across / radius
         near, far = radius - NODE / across, radius + NODE / across
     for px, py in ((left, top), (right, top), (left, bottom), (right, bottom)):
@@ -92,9 +111,10 @@ def shape_at(item: Item, angle: float, radius: float, across: float, down: float
         turn, distance = atan2(ux * y - uy * x, ux * x + uy * y), hypot(x, y)
         before, after = max(before, -turn), max(after, turn)
         near, far = min(near, distance), max(far, distance)
-    if not item.badges:
-        return Shape(before, after, near, far, 0.0, 0.0, 0.0)
+    node, gap = 1.5 * NODE / across / radius, GAP / across / radius
+    if not body.badges:
+        return Shape(before, after, near, far, 0.0, 0.0, 0.0, node, gap)
     pixels = hypot(across * ux, down * uy)
     middle = radius - BADGE_FROM_NODE / pixels
     room = BADGE_HALF / pixels
-    return Shape(before, after, near, far, room * item.badges / middle, middle - room, middle + room)
+    return Shape(before, after, near, far, room * body.badges / middle, middle - room, middle + room, node, gap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 import msgspec
 
@@ -10,6 +11,7 @@ from graph_schema.records import Fact, Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.rules.findings import Flag, TieFindings
+from netmap.tie_life import status_on
 from visualisations.model import EgoTie
 from visualisations.options import PictureOptions
 from visualisations.reading import ended, facts_by_id, line_of, planned, quality_of, ring_of, statement_of
@@ -104,12 +106,7 @@ class Reader:
         )
 
     def status(self, read: ReadTie) -> str:
-        """Where a tie stands in its life: planned, current, dormant, ended; disputed is added."""
-        word = "current"
-        if read.ended:
-            word = "ended"
-        elif read.planned:
-            word = "planned"
-        elif read.line == "dormant":
-            word = "dormant"
-        return f"{word}, disputed" if read.tie.state == "disputed" else word
+        """Where a tie stands in its life, in the words of the list `tie_statuses`."""
+        day = self.case_file.day or date.max
+        code = status_on(read.tie, day, read.found.contact if read.found else "unknown")
+        return self.vocabulary.label("tie_statuses", code)

@@ -1,4 +1,4 @@
-"""Large networks: who is drawn one by one, and who stands behind one node a sector that says how many more there are."""
+"""Large networks: who is drawn one by one, and who stands behind a node that says how many more there are."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from visualisations.words import count
 
 GROUP_ABOVE = 60
 DRAWN_ONE_BY_ONE = 44
+DRAWN_UNTIED = 2
+"""Up to so many without any tie on the day are drawn one by one; others stand behind one node."""
 
 
 class More(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,15 +29,17 @@ class More(msgspec.Struct, frozen=True, kw_only=True):
 def grouped(picture: NetworkPicture) -> tuple[tuple[Alter, ...], tuple[More, ...]]:
     """Split the alters into those drawn one by one and those behind a "more" node, above 60 alters.
 
+    Those whom no tie holds on the day stand behind one node as soon as there are a few.
     Those with a badge stay first, then those with a tie to the offender, closest first; never by weight.
     """
-    if len(picture.alters) <= GROUP_ABOVE:
+    tied = [alter for alter in picture.alters if alter.domain]
+    if len(tied) <= GROUP_ABOVE and len(picture.alters) - len(tied) <= DRAWN_UNTIED:
         return picture.alters, ()
     order = sorted(
-        enumerate(picture.alters), key=lambda each: (not set("PRpr") & set(each[1].badges), not each[1].line,
+        enumerate(tied), key=lambda each: (not set("PRpr") & set(each[1].badges), not each[1].line,
                                                      each[1].ring or 9, each[0]),
     )
-    kept = {alter.id for _, alter in order[:DRAWN_ONE_BY_ONE]}
+    kept = {alter.id for _, alter in (order if len(tied) <= GROUP_ABOVE else order[:DRAWN_ONE_BY_ONE])}
     behind: dict[str, list[Alter]] = {}
     for alter in picture.alters:
         if alter.id not in kept:

@@ -7,10 +7,11 @@ take turns, so that a line to an outer node runs between the names of inner ones
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import ceil, cos, pi, sin
 from typing import NamedTuple
 
-from visualisations.boxes import Item, name_box, wrapped
+from visualisations.boxes import Body, Item, name_box, size, wrapped
 from visualisations.model import Sector
 from visualisations.sweep import Ground, Placed, settle
 
@@ -20,7 +21,8 @@ TITLE_ACROSS, TITLE_DOWN = 70.0, 52.0
 ARC = 78.0
 BANDS = (1, 2, 3, 4)
 THIN = 0.45
-LEAST_TRACK = 46.0
+MOST_STRICT = 46
+"""Up to so many bodies lines are kept clear of names; beyond, of nodes only, and the halo of a name does the rest."""
 
 
 class Place(NamedTuple):
@@ -47,25 +49,39 @@ class Layout(NamedTuple):
 def layout_of(items: Sequence[Item], sectors: Sequence[Sector]) -> Layout:
     """Lay out items; sectors go round clockwise in their order, the first one at the top. Names never overlap."""
     ordered = _ordered(items, sectors)
-    counts = {band: sum(i.band == band and not i.title for i in ordered) for band in BANDS}
-    scale = 1.0
-    while True:
-        tracks, rings = _tracks(counts, scale)
-        ground = Ground(ACROSS * scale, DOWN * scale, _radii(ordered, tracks, scale))
-        placed, missing = settle(ordered, ground, strict=True) if ordered else ([], 0.0)
-        if missing:
-            placed, missing = settle(ordered, ground, strict=False)
-        if not missing:
-            break
-        scale *= 1 + min(0.25, max(0.04, missing / 20))
-    across, down = ground.across, ground.down
-    places = [_place(item, spot, across, down) for item, spot in zip(ordered, placed, strict=True)]
+    number = {sector.code: place for place, sector in enumerate(sectors)}
+    bodies = tuple(
+        Body(number[item.sector], item.band, *size(item.lines, item.title), item.badges, item.line, item.title)
+        for item in ordered
+    )
+    placed, rings, across, down = _settled(bodies)
+    places = [
+        _place(item, body, spot, across, down) for item, body, spot in zip(ordered, bodies, placed, strict=True)
+    ]
     return Layout(
         tuple(p for p, item in zip(places, ordered, strict=True) if not item.title),
         tuple(p for p, item in zip(places, ordered, strict=True) if item.title),
         tuple((band, round(end * across, 1), round(end * down, 1)) for band, end in rings),
-        _rays(ordered, placed, across, down),
+        _rays(bodies, placed, across, down),
     )
+
+
+@lru_cache(maxsize=256)
+def _settled(bodies: tuple[Body, ...]) -> tuple[tuple[Placed, ...], tuple[tuple[int, float], ...], float, float]:
+    """Rays and rings for bodies, in a picture as small as it can be; remembered, since a view is opened many times.
+
+    What is remembered holds sizes only, no names and no ids.
+    """
+    counts = {band: sum(body.band == band for body in bodies) for band in BANDS}
+    scale = max(1.0, (len(bodies) / 34) ** 0.5)
+    while True:
+        tracks, rings = _tracks(counts, scale)
+        ground = Ground(ACROSS * scale, DOWN * scale, _radii(bodies, tracks, scale))
+        for strict in (True, False) if len(bodies) <= MOST_STRICT else (False,):
+            placed, missing = settle(bodies, ground, strict) if bodies else ([], 0.0)
+            if not missing:
+                return tuple(placed), tuple(rings), ground.across, ground.down
+        scale *= 1 + min(0.2, max(0.04, missing / 25))
 
 
 def _ordered(items: Sequence[Item], sectors: Sequence[Sector]) -> list[Item]:
@@ -96,10 +112,10 @@ def _tracks(counts: dict[int, int], scale: float) -> tuple[dict[int, list[float]
     return tracks, rings
 
 
-def _radii(ordered: Sequence[Item], tracks: dict[int, list[float]], scale: float) -> tuple[float, ...]:
+def _radii(bodies: Sequence[Body], tracks: dict[int, list[float]], scale: float) -> tuple[float, ...]:
     """A radius for each item; those of one band take its tracks in turn. Titles stand outside everything."""
     seen, radii = dict.fromkeys(BANDS, 0), []
-    for item in ordered:
+    for item in bodies:
         if item.title:
             radii.append(1 + TITLE_DOWN / DOWN / scale)
             continue
@@ -109,20 +125,22 @@ def _radii(ordered: Sequence[Item], tracks: dict[int, list[float]], scale: float
     return tuple(radii)
 
 
-def _place(item: Item, spot: Placed, across: float, down: float) -> Place:
+def _place(item: Item, body: Body, spot: Placed, across: float, down: float) -> Place:
     """An item in pixels, with the anchor of its name: the middle of its first line."""
-    left, top, right, _ = name_box(spot.angle, item.lines, item.title)
+    left, top, right, _ = name_box(body, spot.angle)
     align = "center" if left < 0 < right else ("left" if left > 0 else "right")
     name_x = {"center": 0.0, "left": left, "right": right}[align]
     x, y = across * spot.radius * cos(spot.angle), down * spot.radius * sin(spot.angle)
     return Place(item.id, round(x, 1), round(y, 1), item.lines, round(name_x, 1), round(top + 7.5, 1), align)
 
 
-def _rays(ordered: Sequence[Item], placed: Sequence[Placed], across: float, down: float) -> tuple[tuple[float, float], ...]:
+def _rays(
+    bodies: Sequence[Body], placed: Sequence[Placed], across: float, down: float
+) -> tuple[tuple[float, float], ...]:
     """Where the line between two sectors meets the outermost ring."""
     rays = []
-    for place, item in enumerate(ordered):
-        if ordered[place - 1].sector == item.sector:
+    for place, item in enumerate(bodies):
+        if bodies[place - 1].sector == item.sector:
             continue
         turn = 0.0 if place else 2 * pi
         angle = (placed[place - 1].angle - turn + placed[place].angle) / 2

@@ -59,7 +59,8 @@ class Alter(msgspec.Struct, frozen=True, kw_only=True):
     """A person or group around the offender, as drawn.
 
     `ring` is 1 (closest) to 3, or 0 where closeness is not recorded. `line` is a code of `palette.LINES`, empty
-    where there is no tie to the offender; `flag` is `None` where there is no current one. `badges` hold codes of `palette.BADGES` in the order in which they are drawn.
+    where there is no tie to the offender; `flag` is `None` where there is no current one. `badges` hold codes of
+    `palette.BADGES` in the order in which they are drawn.
     """
 
     id: str

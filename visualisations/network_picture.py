@@ -27,7 +27,7 @@ OPTIONS: dict[str, Any] = {
         "selectConnectedEdges": False, "multiselect": False,
     },
     "nodes": {"borderWidth": 2, "borderWidthSelected": 2, "chosen": False, "fixed": True, "size": 11},
-    "edges": {"chosen": False, "smooth": False, "selectionWidth": 0, "hoverWidth": 0, "arrows": ""},
+    "edges": {"chosen": False, "smooth": False, "selectionWidth": 0, "hoverWidth": 0},
 }
 
 

@@ -58,8 +58,10 @@ def ended(tie: Tie, day: date | None) -> bool:
 
 
 def planned(tie: Tie, day: date | None) -> bool:
-    """Whether a tie is meant for later: marked so, or starting after the day."""
-    return tie.planned or (day is not None and tie.valid_from is not None and tie.valid_from > day)
+    """Whether a tie is meant for later: starting after the day, or marked so while its start is not known."""
+    if tie.valid_from is None or day is None:
+        return tie.planned
+    return tie.valid_from > day
 
 
 def line_of(facts: tuple[Fact, ...], contact: str, over: bool) -> str:

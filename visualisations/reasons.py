@@ -70,7 +70,7 @@ def combined(found: Iterable[TieFindings]) -> Flag | None:
 
 
 def badges_of(flag: Flag | None, found: Iterable[TieFindings]) -> tuple[str, ...]:
-    """The badges on a line: P and R where a rule fired, hatched where it only might have; "?" where too little is known."""
+    """The badges on a line: P and R where a rule fired, hatched where it might have; "?" for too little known."""
     ties = tuple(found)
     shown = {"P": flag in (Flag.PROTECTIVE, Flag.BOTH), "R": flag in (Flag.RISK, Flag.BOTH)}
     badges = ["?"] if flag is Flag.NOT_ENOUGH_RECORDED else []

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from math import pi, tau
 from typing import NamedTuple
 
-from visualisations.boxes import Item, Shape, shape_at
+from visualisations.boxes import Body, Shape, shape_at
 
 LOOK_BACK = 9
 """How many items back can still be in the way; further ones never were in any tried network."""
 
-CLEAR = 0.022
 SECTOR_GAP = 0.05
 
 
@@ -32,7 +31,9 @@ class Placed(NamedTuple):
     line: bool
 
 
-def sweep(items: Sequence[Item], ground: Ground, start: float, extra: float, strict: bool) -> tuple[list[Placed], float]:
+def sweep(
+    items: Sequence[Body], ground: Ground, start: float, extra: float, strict: bool
+) -> tuple[list[Placed], float]:
     """Place all items clockwise from an angle, each as early as it can stand plus `extra`; also the angle left over.
 
     `strict` keeps lines clear of the names they would cross; otherwise only of nodes. A negative remainder means that
@@ -59,7 +60,7 @@ def _after(old: Placed, shape: Shape, radius: float, line: bool, strict: bool) -
     kept = old.shape
     needed = old.angle
     if kept.near < shape.far and shape.near < kept.far:
-        needed = old.angle + kept.after + shape.before + CLEAR
+        needed = old.angle + kept.after + shape.before + kept.gap
     if shape.badge and line:
         if kept.near < shape.badge_far and shape.badge_near < kept.far:
             needed = max(needed, old.angle + kept.after + shape.badge)
@@ -68,9 +69,9 @@ def _after(old: Placed, shape: Shape, radius: float, line: bool, strict: bool) -
     if kept.badge and kept.badge_near < shape.far and shape.near < kept.badge_far:
         needed = max(needed, old.angle + kept.badge + shape.before)
     if line and old.radius < radius:
-        needed = max(needed, old.angle + (kept.after if strict else 0.06 / old.radius) + CLEAR / 2)
+        needed = max(needed, old.angle + (kept.after + kept.gap / 2 if strict else kept.node))
     if old.line and radius < old.radius:
-        needed = max(needed, old.angle + (shape.before if strict else 0.06 / radius) + CLEAR / 2)
+        needed = max(needed, old.angle + (shape.before + shape.gap / 2 if strict else shape.node))
     return needed
 
 
@@ -84,7 +85,7 @@ def _left_over(placed: Sequence[Placed], start: float, extra: float, strict: boo
     return spare - extra - SECTOR_GAP
 
 
-def settle(items: Sequence[Item], ground: Ground, strict: bool) -> tuple[list[Placed], float]:
+def settle(items: Sequence[Body], ground: Ground, strict: bool) -> tuple[list[Placed], float]:
     """Spread items over the whole turn, the first sector centred at the top; also the angle that was missing, or 0."""
     first = sum(item.sector == items[0].sector for item in items)
     start, extra = -pi / 2 - pi * first / len(items), 0.0
@@ -99,6 +100,6 @@ def settle(items: Sequence[Item], ground: Ground, strict: bool) -> tuple[list[Pl
         if abs(spare) < 0.02:
             break
     while spare < 0 and extra > 0.0005:
-        extra *= 0.9
+        extra *= 0.85
         placed, spare = sweep(items, ground, start, extra, strict)
     return placed, max(0.0, -spare)

@@ -11,15 +11,19 @@ from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.rules.findings import TieFindings
 from visualisations.ego_ties import Links, Reader, ReadTie
-from visualisations.model import Alter, NetworkPicture, Sector
+from visualisations.model import Alter, EgoTie, NetworkPicture, Sector
 from visualisations.options import DOMAIN_LIST, PictureOptions
 from visualisations.other_ties import names_of, other_ties, told_by_alter
 from visualisations.reading import statement_of
-from visualisations.reasons import badges_of, combined, flag_words
-from visualisations.words import RINGS, joined, sentence
+from visualisations.reasons import NO_TIE, badges_of, combined, flag_words
+from visualisations.words import RINGS, sentence
 
 QUIET_FROM = 60
 """From this many ties among others on, they are shown only when asked for."""
+
+
+NO_TIE_ON_DAY = "No tie on this day"
+"""The sector of those whom no tie holds on the day that is shown, neither to the offender nor to anybody else."""
 
 
 def no_links(kind: str, record_id: str) -> str:
@@ -49,7 +53,9 @@ def picture_of(
     others = other_ties(among, short, reader, names)
     told = told_by_alter(others, {short[party.id]: alter.name for party, alter in kept})
     alters = tuple(
-        msgspec.structs.replace(a, id=short[p.id], ties=_told(reads[p.id], short[p.id], reader), others=told[short[p.id]])
+        msgspec.structs.replace(
+            a, id=short[p.id], ties=_told(reads[p.id], short[p.id], reader), others=told[short[p.id]]
+        )
         for p, a in kept
     )
     ego = case_file.party.get(reader.ego)
@@ -61,7 +67,7 @@ def picture_of(
             (a.flag for a in alters if a.flag), people, len(alters) - people, case_file.day, len(kept) < len(drawn)
         ),
         sectors=tuple(
-            Sector(code=code, label=vocabulary.label(DOMAIN_LIST, code) or "Domain not known")
+            Sector(code=code, label=vocabulary.label(DOMAIN_LIST, code) or NO_TIE_ON_DAY)
             for code in sorted({a.domain for a in alters}, key=lambda c: domains.get(c, 99))
         ),
         alters=alters,
@@ -90,7 +96,7 @@ def _ring(reads: tuple[ReadTie, ...]) -> int:
 
 
 def _home(reads: tuple[ReadTie, ...], among: list[Tie] | tuple[()], reader: Reader, domains: Mapping[str, int]) -> str:
-    """The sector of an alter: the domain of the closest tie to the offender, else the first domain of its other ties."""
+    """The sector of an alter: the domain of the closest tie to the offender, else the first one of its other ties."""
     if reads:
         standing = tuple(each for each in reads if not each.ended) or reads
         return min(standing, key=lambda each: (each.ring or 9, domains.get(each.domain, 99))).domain
@@ -104,9 +110,9 @@ def _alter(party: Person | Group, reads: tuple[ReadTie, ...], home: str, short_i
     flag, ring = combined(found), _ring(reads)
     closest = min(standing or reads, key=lambda each: each.ring or 9, default=None)
     over, later = bool(reads) and not standing, bool(standing) and all(each.planned for each in standing)
-    kinds = joined(dict.fromkeys(reader.kind(each.tie, party.id) for each in reads))
     deceased = isinstance(party, Person) and party.deceased_on is not None
-    marks = (("under 18", isinstance(party, Person) and party.minor), ("deceased", deceased), ("planned", later), ("ended", over))
+    minor = isinstance(party, Person) and bool(party.minor)
+    marks = (("under 18", minor), ("deceased", deceased), ("planned", later), ("ended", over))
     return Alter(
         id=short_id,
         name=party.display_name,
@@ -121,13 +127,13 @@ def _alter(party: Person | Group, reads: tuple[ReadTie, ...], home: str, short_i
         ended=over,
         planned=later,
         deceased=deceased,
-        summary=" · ".join(filter(None, (reader.vocabulary.label(DOMAIN_LIST, home), RINGS[ring], kinds))),
+        summary=f"{reader.vocabulary.label(DOMAIN_LIST, home) or NO_TIE_ON_DAY} · {RINGS[ring] if reads else NO_TIE}",
         href=reader.links("group" if isinstance(party, Group) else "person", party.id),
         about=tuple(statement_of(f, reader.vocabulary) for f in reader.case_file.facts_about.get(party.id, ())),
     )
 
 
-def _told(reads: tuple[ReadTie, ...], short_id: str, reader: Reader) -> tuple:  # type: ignore[type-arg]
+def _told(reads: tuple[ReadTie, ...], short_id: str, reader: Reader) -> tuple[EgoTie, ...]:
     """The ties of one alter in words, closest first."""
     ordered = sorted(reads, key=lambda each: (each.ended, each.ring or 9, each.tie.kind, each.tie.id))
     return tuple(reader.told(each, f"{short_id}-t{place}") for place, each in enumerate(ordered, 1))
