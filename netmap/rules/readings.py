@@ -1,0 +1,74 @@
+"""How far a condition holds, and how conditions join into one.
+
+The outcomes are in order, from "fails" to "holds firmly", so that "all of these" is the lowest and "one of these" the
+highest: a chain is as strong as its weakest part, and what is not known never turns into a yes or a no.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import msgspec
+
+from graph_schema.records import Fact
+from netmap.rules.findings import Weight
+
+
+class Outcome(IntEnum):
+    """How far a condition holds."""
+
+    FAILS = 0
+    UNKNOWN = 1
+    STALE = 2
+    PROVISIONAL = 3
+    FIRM = 4
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A condition read from facts.
+
+    `missing` are the fact keys to ask (again) so as to know; `split` says that views contradict each other. `weight`
+    and `wording` replace those of the rule where the condition holds in a way of its own.
+    """
+
+    outcome: Outcome
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[str, ...] = ()
+    split: bool = False
+    weight: Weight | None = None
+    wording: str | None = None
+
+
+def every(*readings: Reading) -> Reading:
+    """All conditions together: the lowest outcome. One that fails settles it, whatever else is not known."""
+    lowest = min(readings, key=_outcome)
+    if lowest.outcome is Outcome.FAILS:
+        return lowest
+    return Reading(lowest.outcome, _facts(readings), _missing(readings), any(r.split for r in readings))
+
+
+def either(*readings: Reading) -> Reading:
+    """One condition at least: the highest outcome, the first one where several are as high."""
+    highest = max(readings, key=_outcome)
+    if highest.outcome > Outcome.UNKNOWN:
+        return highest
+    return Reading(highest.outcome, _facts(readings), _missing(readings))
+
+
+def worded(reading: Reading, wording: str, weight: Weight | None = None) -> Reading:
+    """The same reading with its own words, and its own weight where it has one."""
+    if reading.outcome is Outcome.FAILS:
+        return reading
+    return msgspec.structs.replace(reading, wording=wording, weight=weight)
+
+
+def _outcome(reading: Reading) -> Outcome:
+    return reading.outcome
+
+
+def _facts(readings: tuple[Reading, ...]) -> tuple[Fact, ...]:
+    return tuple({fact.id: fact for reading in readings for fact in reading.facts}.values())
+
+
+def _missing(readings: tuple[Reading, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for reading in readings for key in reading.missing))
