@@ -17,7 +17,7 @@ from netmap.services.values import MOST_ENTRIES, bounds_of, given_fields, longes
 _HIDDEN = frozenset({"password_hash"})
 
 
-def answer_schema(kind: type[Record], name: str) -> type[Strict]:
+def answer_schema(kind: type[msgspec.Struct], name: str) -> type[Strict]:
     """A schema that shows a record: every field but secrets, always all of them."""
     shown = [f for f in msgspec.structs.fields(kind) if f.name not in _HIDDEN]
     return _schema({f.name: _field(kind, f.name, f.type, required=True) for f in shown}, name)
@@ -52,12 +52,12 @@ def _schema(made: dict[str, fields.Field[Any]], name: str) -> type[Strict]:
     return schema
 
 
-def _field(kind: type[Record], name: str, hint: Any, required: bool, taken: bool = False) -> fields.Field[Any]:
+def _field(kind: type[msgspec.Struct], name: str, hint: Any, required: bool, taken: bool = False) -> fields.Field[Any]:
     """The field for a type hint; limits are only said of what is taken."""
     hint, nullable = _without_none(hint)
     common: dict[str, Any] = {"required": required, "allow_none": nullable}
-    if kind.coded.get(name):
-        common["metadata"] = {"description": f"A code of /api/v1/vocabulary/{kind.coded[name]}."}
+    if code_list := getattr(kind, "coded", {}).get(name):
+        common["metadata"] = {"description": f"A code of /api/v1/vocabulary/{code_list}."}
     if get_origin(hint) is tuple:
         inner = fields.String(validate=Length(0, longest(name)) if taken else None)
         return fields.List(inner, validate=Length(0, MOST_ENTRIES) if taken else None, **common)
