@@ -110,6 +110,17 @@ class StrictParser(FlaskParser):
             raise Malformed("The body has to be an object: {…}.")
         return value
 
+    def load_querystring(self, req: Request, schema: ma.Schema) -> Any:
+        """The parameters after the question mark.
+
+        Raises:
+            InvalidInput: one of them comes twice.
+        """
+        twice = [name for name, values in req.args.lists() if len(values) > 1]
+        if twice:
+            raise InvalidInput({_shown(name): ["This parameter comes twice."] for name in twice})
+        return super().load_querystring(req, schema)
+
     def handle_error(self, error: ma.ValidationError, req: Request, schema: ma.Schema, **_: Any) -> NoReturn:
         """Say by field what is wrong.
 

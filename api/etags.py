@@ -34,7 +34,7 @@ def seen_version(if_match: str | None) -> int:
 
 def answer_if_changed(response: Response) -> Response:
     """Tag a good answer to a look (weakly, by content, unless it has a version), and say 304 where nothing changed."""
-    if request.method in {"GET", "HEAD"} and response.status_code == 200:
+    if request.path.startswith("/api/") and request.method in {"GET", "HEAD"} and response.status_code == 200:
         if not response.headers.get("ETag"):
             response.add_etag(weak=True)
         response.make_conditional(request)

@@ -60,9 +60,9 @@ def register(app: Flask) -> None:
         sessions.DOOR, me.DOOR, cases.DOOR, access.DOOR, parties.PEOPLE, parties.GROUPS, ties.DOOR, facts.DOOR,
         network.DOOR, words.VOCABULARY, words.RULES_DOOR, audit.DOOR, users.DOOR,
     ):
-        door.after_request(answer_if_changed)
         api.register_blueprint(door, url_prefix=PREFIX)
     documentation.register(app, api)
+    app.after_request(answer_if_changed)
     limit_sign_in(app, "sessions.sign_in")
     if missing := undeclared(app):
         raise RuntimeError(f"Not declared in api/permitted.py: {', '.join(missing)}.")

@@ -10,7 +10,7 @@ from api.actor import current_actor
 from api.core_access import core
 from api.paging import after_cursor, page
 from api.routes.door import Door
-from api.schemas.answers import FactShown, list_of, page_of
+from api.schemas.answers import FactPage, FactShown, list_of, page_of
 from api.schemas.bodies import NewFact, NewState
 from api.schemas.queries import PageQuery
 from graph_schema.records import Fact, Group, Person, Tie
@@ -54,7 +54,7 @@ def _looks(door: Door, kind: Kind, many: str, shown: type[Schema]) -> None:
 
 
 def _facts(door: Door, kind: Kind, many: str, about: str) -> None:
-    @door.read(f"{many}/<record:record_id>/facts", page_of(FactShown), PageQuery)
+    @door.read(f"{many}/<record:record_id>/facts", FactPage, PageQuery)
     def list_facts(query: dict[str, Any], case_id: str, record_id: str) -> Any:
         """What has been said about it, by whom; views that differ all stay."""
         after, limit = after_cursor(query["cursor"]), query["limit"]

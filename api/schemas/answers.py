@@ -40,6 +40,9 @@ def list_of(schema: type[Schema]) -> type[Strict]:
     return made
 
 
+FactPage = page_of(FactShown)
+
+
 class Token(Strict):
     """A new sign-in; the token goes into `Authorization: Bearer …`."""
 
