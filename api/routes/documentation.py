@@ -37,15 +37,21 @@ def described(spec: dict[str, Any]) -> dict[str, Any]:
 
 
 def _operation(path: str, method: str, found: dict[str, Any], above: list[dict[str, Any]]) -> dict[str, Any]:
-    content = found.get("requestBody", {}).get("content", {})
-    body = next(iter(content.values()))["schema"] if content else None
-    good = next((answer for status, answer in found["responses"].items() if str(status).startswith("2")), {})
-    shown = next(iter(good.get("content", {}).values()), {}).get("schema")
+    good = [answer for status, answer in found["responses"].items() if str(status).startswith("2")]
+    body, shown = _schema(found.get("requestBody", {})), _schema(good[0] if good else {})
     return {
         "method": method.upper(), "path": path, "summary": found.get("summary", ""),
         "parameters": [*above, *found.get("parameters", [])],
         "body": _name(body), "answer": _name(shown), "statuses": sorted(str(s) for s in found["responses"]),
     }
+
+
+def _schema(described: dict[str, Any]) -> dict[str, Any] | None:
+    """The schema of a body or an answer, whatever its content type; `None` without content."""
+    for content in described.get("content", {}).values():
+        schema: dict[str, Any] = content["schema"]
+        return schema
+    return None
 
 
 def _schemas(spec: dict[str, Any]) -> list[dict[str, Any]]:

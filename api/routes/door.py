@@ -9,8 +9,8 @@ from typing import Any
 from flask_smorest import Blueprint
 from marshmallow import Schema
 
-from api.body import StrictParser, refuse_unknown_query
 from api.etags import seen_version, tag_of
+from api.parsing import StrictParser, refuse_unknown_query
 from api.repeating import call_of_request
 from api.schemas.queries import ChangeHeaders, WriteHeaders
 from graph_schema.records import Record

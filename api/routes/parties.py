@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, TypeVar
 
 from marshmallow import Schema
 
@@ -16,22 +16,23 @@ from graph_schema.records import Group, Person
 from netmap.actor import Call
 from netmap.services.parties import change_party, record_party
 
+P = TypeVar("P", Person, Group)
 PEOPLE = Door("people", __name__, description="The people on the map of a case.")
 GROUPS = Door("groups", __name__, description="The groups, places and organisations on the map of a case.")
 
 
 def _add_addresses(
-    door: Door, kind: type[Person] | type[Group], new: type[Schema], change: type[Schema], shown: type[Schema]
+    door: Door, kind: type[P], new: type[Schema], change: type[Schema], shown: type[Schema]
 ) -> None:
     many = f"/cases/<record:case_id>/{kind.collection}"
 
     @door.add(many, new, shown)
-    def add_one(values: dict[str, Any], call: Call, case_id: str) -> Person | Group:
+    def add_one(values: dict[str, Any], call: Call, case_id: str) -> P:
         """Put one on the map."""
         return record_party(core(), current_actor(), kind, case_id, values, call)
 
     @door.change("PATCH", f"{many}/<record:record_id>", shown, change)
-    def change_one(values: dict[str, Any], seen: int, call: Call, case_id: str, record_id: str) -> Person | Group:
+    def change_one(values: dict[str, Any], seen: int, call: Call, case_id: str, record_id: str) -> P:
         """Change what is recorded; the former version stays in the history."""
         return change_party(core(), current_actor(), kind, case_id, record_id, seen, values, call)
 

@@ -68,7 +68,13 @@ def _field(kind: type[msgspec.Struct], name: str, hint: Any, required: bool, tak
     if hint is int:
         limits = bounds_of(name) if taken else None
         return fields.Integer(strict=True, validate=Range(*limits) if limits else None, **common)
-    return {date: Day, datetime: Moment}[hint](**common)
+    return Day(**common) if hint is date else _moment(hint, common)
+
+
+def _moment(hint: Any, common: dict[str, Any]) -> Moment:
+    if hint is not datetime:
+        raise TypeError(f"There is no field for {hint!r}.")
+    return Moment(**common)
 
 
 def _without_none(hint: Any) -> tuple[Any, bool]:

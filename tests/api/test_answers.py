@@ -105,7 +105,8 @@ def test_a_fault_of_ours(office: Office, caplog: pytest.LogCaptureFixture) -> No
 
 def test_store_that_does_not_answer() -> None:
     """503 with Retry-After and a process that is alive; nothing waits for the store once it is known to be gone."""
-    app = create_app(Settings(store="bolt://127.0.0.1:9", store_user="u", store_password="p", secret_key="k" * 32))
+    word = "k" * 32
+    app = create_app(Settings(store="bolt://127.0.0.1:9", store_user="u", store_password=word, secret_key=word))
     client = app.test_client()
     assert client.get("/healthz").status_code == 200
     for path in ("/readyz", "/readyz"):
