@@ -34,8 +34,14 @@ def seen_version(if_match: str | None) -> int:
 
 def answer_if_changed(response: Response) -> Response:
     """Tag a good answer to a look (weakly, by content, unless it has a version), and say 304 where nothing changed."""
-    if request.path.startswith("/api/") and request.method in {"GET", "HEAD"} and response.status_code == 200:
-        if not response.headers.get("ETag"):
-            response.add_etag(weak=True)
-        response.make_conditional(request)
+    if not request.path.startswith("/api/") or request.method not in {"GET", "HEAD"} or response.status_code != 200:
+        return response
+    if not response.headers.get("ETag"):
+        response.add_etag(weak=True)
+    tag, _ = response.get_etag()
+    # Not make_conditional: it also answers If-Match on a look, with 412 and the whole body.
+    if tag is not None and request.if_none_match.contains_weak(tag):
+        response.status_code = 304
+        response.set_data(b"")
+        del response.headers["Content-Type"], response.headers["Content-Length"]
     return response
