@@ -68,8 +68,8 @@ def contact_from(decided: Fact | None, tie: Tie, day: date) -> str:
 def contact_fact(case_file: CaseFile, tie: Tie, day: date) -> Fact | None:
     """The statement that `contact_on` goes by; `None` when nothing usable has been said."""
     usable = [f for f in case_file.facts_about.get(tie.id, ()) if f.key in CONTACT_KEYS and _decides(f, day)]
-    if not usable:
-        return None
+    if len(usable) < 2:
+        return usable[0] if usable else None
     latest = max(usable, key=_rank)
     stated = max((f for f in usable if f.key == "tie.contact_status"), key=_rank, default=None)
     if latest.key == "tie.last_contact" and stated is not None and stated.value == "ended":

@@ -52,13 +52,16 @@ def class_of(findings: Iterable[Finding], polarity: Polarity) -> TieClass:
     Where none did, "none recorded" may only be said when every deciding rule is known: one that is unknown, or known
     only from long ago, makes it "not enough recorded". A provisional one is known, and does not set a class.
     """
-    own = [finding for finding in findings if finding.polarity is polarity]
-    fired = [finding.weight for finding in own if finding.state is State.FIRED]
-    if fired:
-        return _CLASSES[max(fired)]
-    if any(finding.deciding and finding.state in (State.UNKNOWN, State.STALE) for finding in own):
-        return TieClass.NOT_ENOUGH_RECORDED
-    return TieClass.NONE_RECORDED
+    highest, known = 0, True
+    for finding in findings:
+        if finding.polarity is polarity:
+            if finding.state is State.FIRED:
+                highest = max(highest, finding.weight)
+            elif finding.deciding and (finding.state is State.UNKNOWN or finding.state is State.STALE):
+                known = False
+    if highest:
+        return _CLASSES[Weight(highest)]
+    return TieClass.NONE_RECORDED if known else TieClass.NOT_ENOUGH_RECORDED
 
 
 def flag_of(risk: TieClass, protective: TieClass) -> Flag:
@@ -90,16 +93,19 @@ def findings_of(rules: Iterable[Rule], ego: EgoTie) -> TieFindings:
 
 
 def _finding(rule: Rule, ego: EgoTie, reading: Reading, state: State, contested: bool) -> Finding:
-    missing = reading.missing if state in (State.UNKNOWN, State.STALE) else ()
-    asks_contact = rule.only_in_contact and (
-        (state is State.UNKNOWN and ego.contact == "unknown") or (state is State.STALE and ego.contact_stale)
-    )
-    if asks_contact:
-        missing = (*missing, CONTACT_KEY)
-    facts = (*reading.facts, *ego.contact_facts) if rule.only_in_contact else reading.facts
+    missing: tuple[str, ...] = ()
+    if state is State.UNKNOWN or state is State.STALE:
+        missing = reading.missing
+        if rule.only_in_contact and (ego.contact == "unknown" or ego.contact_stale):
+            missing = (*missing, CONTACT_KEY)
+    facts = reading.facts + ego.contact_facts if rule.only_in_contact else reading.facts
     return Finding(
         tie_id=ego.tie.id, rule_id=rule.id, rule_version=rule.version, name=rule.name, polarity=rule.polarity,
         state=state, weight=reading.weight or rule.weight, strand=rule.strand, evidence=rule.evidence,
         deciding=rule.deciding, sentence=sentence(rule, ego, reading, state), would_change=rule.would_change,
-        fact_ids=tuple(fact.id for fact in facts), missing=missing, contested=contested,
+        fact_ids=_once(tuple([fact.id for fact in facts])), missing=_once(missing), contested=contested,
     )
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if len(names) < 2 else tuple(dict.fromkeys(names))

@@ -15,15 +15,20 @@ _FRAMES = {
     State.UNKNOWN: "Not known yet whether {}.",
     State.NOT_MET: "What is recorded does not say that {}.",
 }
+_DISAGREE = "Sources do not agree on this: {}."
+_ALTER = "\0"  # No name holds it: the sentence with the offender's name is made once, the other name put in each time.
 
 
 def sentence(rule: Rule, ego: EgoTie, reading: Reading, state: State) -> str:
     """A finding as one sentence, with the names as they are displayed."""
     if state is State.NOT_MET and rule.only_in_contact and ego.contact == "dormant":
-        return f"There is no contact between {ego.evidence.offender_name} and {ego.alter_name} at present."
-    clause = (reading.wording or rule.statement).format(alter=ego.alter_name, offender=ego.evidence.offender_name)
-    if state is State.PROVISIONAL and reading.split:
-        return f"Sources do not agree on this: {clause}."
-    if state is State.FIRED:
-        return clause[:1].upper() + clause[1:] + "."
-    return _FRAMES[state].format(clause)
+        frame, clause = "{}.", "there is no contact between {offender} and {alter} at present"
+    else:
+        split = state is State.PROVISIONAL and reading.split
+        frame, clause = _DISAGREE if split else _FRAMES[state], reading.wording or rule.statement
+    known = ego.evidence.said.get((frame, clause))
+    if known is None:
+        text = frame.format(clause.format(alter=_ALTER, offender=ego.evidence.offender_name))
+        known = ego.evidence.said[frame, clause] = text
+    text = known.replace(_ALTER, ego.alter_name)
+    return text[:1].upper() + text[1:]
