@@ -6,12 +6,13 @@ import os
 
 from flask import Flask
 
-from api import pages
+from api import pages, routes
 from api.actor import use_sign_in
 from api.browser_session import use_cookies
 from api.core_access import keep_core
 from api.errors import use_errors
-from api.guards import check_forgery, use_forgery_protection, use_limits
+from api.gate import use_gate
+from api.guards import use_forgery_protection, use_limits
 from api.headers import use_headers
 from api.health import use_health
 from netmap.bootstrap import Core, build_core
@@ -35,9 +36,9 @@ def create_app(settings: Settings | None = None, core: Core | None = None) -> Fl
     use_headers(app, used)
     use_errors(app)
     use_sign_in(app)
-    protection = use_forgery_protection(app)
+    use_gate(app, use_forgery_protection(app))
     use_limits(app)
     use_health(app)
-    app.before_request(lambda: check_forgery(protection))
+    routes.register(app)
     pages.register(app)
     return app

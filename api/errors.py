@@ -12,6 +12,7 @@ from flask import Flask, Response, current_app, g, json, request
 from markupsafe import escape
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
+from werkzeug.wrappers import Response as WsgiResponse
 
 from netmap.errors import InvalidInput, NetmapError
 from netmap.services.road import NOT_THERE
@@ -58,10 +59,10 @@ def answer_netmap_error(error: NetmapError) -> Response:
     return answer(status, error.code, detail, errors)
 
 
-def answer_http_error(error: HTTPException) -> Response:
+def answer_http_error(error: HTTPException) -> WsgiResponse:
     """The answer to an error of HTTP's own: no such address, wrong method, too much, too often."""
     if isinstance(error, RequestRedirect) or error.code is None or error.code < 400:
-        return Response.force_type(error.get_response(request.environ), request.environ)
+        return error.get_response(request.environ)
     code = HTTPStatus(error.code).name.lower() if error.code in set(HTTPStatus) else "error"
     detail = _DETAIL.get(error.code) or error.description or HTTPStatus(error.code).phrase
     answered = answer(error.code, code, detail)
