@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from visualisations.boxes import Body, Shape, shape_at
 
-LOOK_BACK = 9
+LOOK_BACK = 12
 """How many items back can still be in the way; further ones never were in any tried network."""
 
 SECTOR_GAP = 0.05
@@ -45,7 +45,7 @@ def sweep(
         if place:
             angle += extra + (SECTOR_GAP if items[place - 1].sector != item.sector else 0.0)
         before = placed[-LOOK_BACK:]
-        for _ in range(2):
+        for _ in range(6):
             shape = shape_at(item, angle, radius, ground.across, ground.down)
             needed = max((_after(old, shape, radius, item.line, strict) for old in before), default=angle)
             if needed <= angle:
