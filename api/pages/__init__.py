@@ -17,6 +17,7 @@ from api.pages import (
     network,
     parties,
     record_history,
+    record_states,
     rules,
     sign_in,
     tie_forms,
@@ -28,8 +29,8 @@ from api.pages.frame import use_frame
 from api.pages.page_errors import error_page
 
 MODULES = (
-    audit, case_access, case_changes, case_settings, cases, facts, intake, network, parties, record_history, rules,
-    sign_in, tie_forms, ties, users,
+    audit, case_access, case_changes, case_settings, cases, facts, intake, network, parties, record_history,
+    record_states, rules, sign_in, tie_forms, ties, users,
 )
 """Importing them hangs their pages up."""
 

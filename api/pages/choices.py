@@ -10,6 +10,7 @@ from netmap.case_file import CaseFile
 
 Pair = tuple[str, str]
 Grouped = list[tuple[str, list[Pair]]]
+_WORKING_ROLES = ("caseworker", "family_support_worker", "supervisor", "conference_chair")
 
 
 def offered(vocabulary: Vocabulary, name: str, keep: str | None = None) -> list[Pair]:
@@ -70,3 +71,13 @@ def questions(vocabulary: Vocabulary, about: str) -> list[Pair]:
 def answers(vocabulary: Vocabulary, key: str) -> list[Pair]:
     """The answers that may be chosen for a question, with "not known" and "did not want to say" at the end."""
     return [(code, term.label()) for code, term in vocabulary.allowed_values(key).items()]
+
+
+def handling_choices(vocabulary: Vocabulary, keep: str | None = None) -> list[tuple[str, str, str]]:
+    """Who may see a record. Sealing is not offered here: it needs a safeguarding procedure of its own."""
+    return offered_with_hints(vocabulary, "handling_classes", () if keep == "SEALED" else ("SEALED",))
+
+
+def restricted_roles(vocabulary: Vocabulary) -> list[Pair]:
+    """The roles to which a record can be restricted: those who work on cases."""
+    return [(code, text) for code, text in offered(vocabulary, "roles") if code in _WORKING_ROLES]

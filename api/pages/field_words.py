@@ -8,9 +8,10 @@ from typing import Any
 
 import msgspec
 
-from api.pages.day_words import day_words, partial_words
+from api.pages.day_words import day_words
 from graph_schema.records import Case, Fact, Group, Person, Record, Tie
 from graph_schema.vocabulary import Vocabulary
+from visualisations.words import on_day
 
 NameOf = Callable[[str], str]
 
@@ -60,7 +61,7 @@ def in_words(record: Record, field: str, vocabulary: Vocabulary, name_of: NameOf
         return "Yes" if value else "No"
     if isinstance(value, date):
         precision = _PRECISION.get(field, "")
-        return partial_words(value, getattr(record, precision, "day")) if precision else day_words(value)
+        return on_day(value, getattr(record, precision, "day"))
     code_list = type(record).coded.get(field) or _LABEL_LISTS.get(field)
     values = value if isinstance(value, tuple) else (value,)
     return ", ".join(vocabulary.label(code_list, str(v)) if code_list else str(v) for v in values)

@@ -12,8 +12,9 @@ from jinja2 import ChoiceLoader, PackageLoader, PrefixLoader
 from api.actor import actor_or_none
 from api.core_access import core
 from api.pages import writing
-from api.pages.day_words import day_words, moment_words, period_words
+from api.pages.day_words import day_words, moment_words
 from netmap.permissions.actions import CAPABILITIES
+from visualisations.words import period
 
 
 class ShownActor(msgspec.Struct, frozen=True):
@@ -27,10 +28,10 @@ def use_frame(app: Flask) -> None:
     """Give the templates their pieces and their words."""
     own = app.jinja_loader
     loaders = [PrefixLoader({"govuk_frontend_jinja": PackageLoader("govuk_frontend_jinja")})]
-    app.jinja_loader = ChoiceLoader([*([own] if own else []), *loaders])  # type: ignore[list-item]
+    app.jinja_loader = ChoiceLoader([*([own] if own else []), *loaders])
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(day=day_words, period=period_words, op_id=writing.op_id, moment=_moment)
+    app.jinja_env.globals.update(day=day_words, period=period, op_id=writing.op_id, moment=_moment)
     app.context_processor(_frame)
 
 

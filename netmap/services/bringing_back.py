@@ -39,7 +39,7 @@ def bring_back(
         again = msgspec.structs.replace(former, version=record.version + 1, **stamp)
         if isinstance(again, Tie):
             ends = {"source_id": again.source_id, "target_id": again.target_id}
-            return fitting(core, actor, again, desk.unit.fetch(*ends_of(case_id, ends)))
+            fitting(core, actor, again, desk.unit.fetch(*ends_of(case_id, ends)))  # a stored tie needs no turning
         return again
 
     return change_record(core, actor, kind, case_id, record_id, seen, following, call)

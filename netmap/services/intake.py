@@ -42,7 +42,7 @@ def record_with_tie(
         stamp = {"case_id": case_id, "recorded_at": desk.at, "recorded_by": actor.user_id}
         new = build(kind, party, core.vocabulary, id=party_id, pseudonym=pseudonym_for(party_id), **stamp)
         desk.unit.add(new)
-        subjects = {"person" if kind is Person else "group": party_id}
+        subjects = {"person" if isinstance(new, Person) else "group": party_id}
         if tie is not None:
             ends = {"source_id": party_id, "target_id": desk.case.offender_id}
             asked = build(Tie, {**tie, **ends}, core.vocabulary, id=tie_id, **stamp)
