@@ -32,7 +32,9 @@ def audit() -> ResponseReturnValue:
     )
 
 
-def _what(action: str) -> str:
-    """An action in words: "people.record" is "People: recorded"."""
+def _what(operation: str, action: str) -> str:
+    """An action in words: "people.record" is "People: recorded"; of a look only what was looked at."""
     subject, _, verb = action.partition(".")
+    if operation == "consultation":
+        return subject.capitalize()
     return f"{subject.capitalize()}: {_VERBS.get(verb, verb)}"

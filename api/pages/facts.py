@@ -34,7 +34,7 @@ def new_fact(case_id: str) -> ResponseReturnValue:
     asked, words = questions(vocabulary(), _SORTS[type(subject)]), vocabulary()
     place = {"subject": subject, "title": title_of(subject, seen), "back": address_of(subject)}
     if key not in dict(asked):
-        problem: Errors = {"key": ["Choose a question."]} if "key" in request.values else {}
+        problem: Errors = {"key": ["Choose a question."]} if "asked" in request.values else {}
         body = show("facts/question.html", seen, questions=grouped(asked), errors=problem, **place)
         return (body, 422) if problem else body
 

@@ -76,7 +76,7 @@ def answer_words(key: str, value: str, vocabulary: Vocabulary) -> str:
     if term:
         return term.label()
     if key == "tie.ring":
-        return {"1": "Inner ring", "2": "Middle ring", "3": "Outer ring"}.get(value, value)
+        return {"1": "Closest ring", "2": "Middle ring", "3": "Outer ring"}.get(value, value)
     try:
         return day_words(date.fromisoformat(value)) if asked.type == "date" else value
     except ValueError:

@@ -12,7 +12,7 @@ from api.pages.showing import address_of, subject_of, title_of
 from graph_schema.records import CaseAccess, CaseRecord, Fact, Group, Person, Tie
 from netmap.case_file import CaseFile, holds_on
 
-LATELY = 8
+LATELY = 5
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):

@@ -78,6 +78,8 @@ def fill(core: Core, reference: str) -> Town:
                   "safe_contact_expires": today - timedelta(days=3)},
          {"kind": "PARENT_OF"},
          [answer("tie.ring", "1", **seen), answer("tie.contact_status", "active", **seen),
+          answer("alter.violence_stance", "rejects", "worker", **seen), answer("tie.control", "none_known", **seen),
+          answer("tie.exit_act", "Told the movement to stay away", "family", **seen),
           answer("tie.exit_stance", "actively_supports", **seen, note="She asks every time what comes after."),
           answer("tie.quality", "supportive", **seen), answer("tie.quality", "strained", "worker", **seen),
           answer("tie.support", "emotional", **seen),
