@@ -126,15 +126,20 @@ export function growth(scale) {
 }
 
 // Names in order of importance; where the picture is so small that two would overlap, the later one is left out.
-export function drawNames(ctx, nodes, colours, scale, bold) {
+export function drawNames(ctx, nodes, { colours, titles }, scale, bold) {
   const grow = growth(scale);
-  const taken = [];
+  const taken = titles.map((title) => titleBox(title, grow));
   for (const node of nodes) {
     const box = nameBox(node, grow);
     if (grow > 1 && taken.some((other) => overlap(box, other))) continue;
     taken.push(box);
     drawName(ctx, node, colours, grow, bold.has(node.id));
   }
+}
+
+function titleBox(title, grow) {
+  const half = (Math.max(...title.lines.map((text) => text.length)) * 9 * grow) / 2;
+  return [title.x - half, title.y - 10 * grow, title.x + half, title.y + (title.lines.length * 17 - 8) * grow];
 }
 
 function nameBox(node, grow) {
