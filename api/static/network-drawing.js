@@ -143,7 +143,7 @@ function titleBox(title, grow) {
 }
 
 function nameBox(node, grow) {
-  const wide = Math.max(...node.lines.map((text) => text.length)) * 7.6 * grow;
+  const wide = Math.max(...node.lines.map((text) => text.length)) * 7.1 * grow;
   const [x, y] = [node.x + node.name_x * grow, node.y + node.name_y * grow];
   const left = { center: x - wide / 2, left: x, right: x - wide }[node.align];
   return [left, y - 8 * grow, left + wide, y + (node.lines.length * LINE - 7) * grow];
