@@ -34,7 +34,7 @@ def open_store(url: str, user: str | None = None, password: str | None = None, k
             )
         from netmap.store.neo4j import Neo4jStore
 
-        return Neo4jStore(url, user, password)
+        return Neo4jStore(url, user or "", password or "")
     raise SettingsError(
         "NETMAP_STORE has to be sqlite:///path/of/the/file, bolt://host:port or neo4j://host:port "
         "(bolt+s and neo4j+s for encrypted connections)."
