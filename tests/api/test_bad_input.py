@@ -1,6 +1,7 @@
 """Bad input: a clear problem that names the field, never a 500, never a partial write."""
 
 import json
+import time
 from typing import Any
 
 import pytest
@@ -19,6 +20,8 @@ BODIES: dict[str, tuple[bytes, int]] = {
     "fifty-one deep": (b'{"note":' + b"[" * 50 + b"]" * 50 + b"}", 400),
     "a hundred thousand deep": (b"[" * 100_000, 400),
     "deep and closed": (b'{"a":' * 50_000 + b"1" + b"}" * 50_000, 400),
+    "half a million quotes": (b'{"a": "' + rb'\"' * 400_000, 400),
+    "quotes before brackets": (rb'{"display_name": "\\\"[[[[[[[[[["}', 201),
     "brackets in a string are not depth": (json.dumps({"display_name": "[" * 90}).encode(), 201),
     "not UTF-8": (b'{"display_name": "\xff"}', 400),
     "UTF-16": ('{"display_name": "A"}'.encode("utf-16"), 400),
@@ -37,8 +40,10 @@ def test_bad_body(office: Office, name: str) -> None:
     case, worker = _case(office), office.caller("caseworker")
     path = f"/cases/{case['id']}/people"
     before = len(worker.get(f"{path}?limit=200").get_json()["items"])
+    began = time.monotonic()
     answer = worker.call("POST", path, data=text, content_type="application/json")
     assert answer.status_code == status, answer.get_data(as_text=True)
+    assert time.monotonic() - began < 2
     after = len(worker.get(f"{path}?limit=200").get_json()["items"])
     assert after - before == (1 if status == 201 else 0)
     if status != 201:
@@ -127,6 +132,13 @@ def test_offender_inside_a_case(office: Office) -> None:
     """A problem in a part names the part."""
     answer = office.caller("caseworker").post("/cases", {"reference": "X-1", "offender": {"score": 1}})
     assert set(answer.get_json()["errors"]) == {"offender.score", "offender.display_name"}
+
+
+@pytest.mark.parametrize("offender", [None, [], "Ego", 7])
+def test_part_that_is_no_part(office: Office, offender: Any) -> None:
+    """Something else where a part should be."""
+    answer = office.caller("caseworker").post("/cases", {"reference": "X-1", "offender": offender})
+    assert set(answer.get_json()["errors"]) == {"offender"}
 
 
 @pytest.mark.parametrize("query", ["as_of=2023-02-30", "as_of=yesterday", "known_at=2023-01-01", "score=1", "as_of="])
