@@ -156,6 +156,19 @@ def test_unknown_parameter_where_there_is_none(office: Office) -> None:
         assert office.caller("caseworker").get(f"{path}?verbose=1").status_code == 422
 
 
+def test_states_and_reasons(office: Office) -> None:
+    """A state needs a reason, and has to be one of this sort of record; the offender stays on the map."""
+    case, worker = office.case(), office.caller("caseworker")
+    path = f"/cases/{case['id']}/people/{case['offender_id']}/state"
+    for body, field in (
+        ({"state": "disputed", "reason": "Why."}, "state"), ({"state": "gone", "reason": "Why."}, "state"),
+        ({"state": "entered_in_error", "reason": "Why."}, "state"), ({"state": "recorded"}, "reason"),
+        ({"state": "recorded", "reason": " "}, "reason"),
+    ):
+        answer = worker.post(path, body, If_Match='"1"')
+        assert (answer.status_code, list(answer.get_json()["errors"])) == (422, [field]), body
+
+
 def test_same_reference_twice(office: Office) -> None:
     """One agency has each file number once."""
     case = office.case()

@@ -88,7 +88,7 @@ def test_a_repeated_change(office: Office) -> None:
     """A change that is sent again with its key gets its own answer, not "stale"; without the key it is stale."""
     case, worker = office.case(), office.caller("caseworker")
     person = worker.made(f"/cases/{case['id']}/people", PERSON)
-    path, body = f"/cases/{case['id']}/people/{person['id']}/state", {"state": "disputed", "reason": "Two names."}
+    path, body = f"/cases/{case['id']}/people/{person['id']}/state", {"state": "entered_in_error", "reason": "Twice."}
     answers = [worker.post(path, body, If_Match='"1"', Idempotency_Key="again") for _ in range(2)]
     assert [(answer.status_code, answer.headers["ETag"]) for answer in answers] == [(200, '"2"')] * 2
     assert worker.post(path, body, If_Match='"1"').status_code == 412
