@@ -103,5 +103,9 @@ def _finding(rule: Rule, ego: EgoTie, reading: Reading, state: State, contested:
         tie_id=ego.tie.id, rule_id=rule.id, rule_version=rule.version, name=rule.name, polarity=rule.polarity,
         state=state, weight=reading.weight or rule.weight, strand=rule.strand, evidence=rule.evidence,
         deciding=rule.deciding, sentence=sentence(rule, ego, reading, state), would_change=rule.would_change,
-        fact_ids=tuple([fact.id for fact in facts]), missing=missing, contested=contested,
+        fact_ids=_once(tuple([fact.id for fact in facts])), missing=_once(missing), contested=contested,
     )
+
+
+def _once(names: tuple[str, ...]) -> tuple[str, ...]:
+    return names if len(names) < 2 else tuple(dict.fromkeys(names))

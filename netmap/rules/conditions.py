@@ -28,7 +28,7 @@ def answer_is(
     if not views:
         return ego.evidence.unanswered[key]
     several = ego.evidence.vocabulary.fact_keys[key].several
-    fresh = tuple(view for view in views if not ego.evidence.is_stale(view, days))
+    fresh = tuple([view for view in views if not ego.evidence.is_stale(view, days)])
     saying_so = _saying(fresh, wanted)
     if saying_so:
         return _yes(fresh, saying_so, several)

@@ -123,5 +123,5 @@ def _all_since_none(facts: Sequence[Fact]) -> list[Fact]:
     return [
         fact for fact in facts
         if newest[_source(fact)] is fact
-        or (fact.value != "none" and (_source(fact) not in none or _age(fact) > _age(none[_source(fact)])))
+        or _source(fact) not in none or _age(fact) > _age(none[_source(fact)])
     ]

@@ -41,13 +41,14 @@ class Reading(msgspec.Struct, frozen=True):
 
 def every(*readings: Reading) -> Reading:
     """All conditions together: the lowest outcome. One that fails settles it, whatever else is not known."""
-    lowest = readings[0]
+    lowest, split = Outcome.FIRM, False
     for reading in readings:
-        if reading.outcome < lowest.outcome:
-            lowest = reading
-    if lowest.outcome is Outcome.FAILS:
-        return lowest
-    return Reading(lowest.outcome, _facts(readings), _missing(readings), True in [r.split for r in readings])
+        if reading.outcome < lowest:
+            if reading.outcome is Outcome.FAILS:
+                return reading
+            lowest = reading.outcome
+        split = split or reading.split
+    return _joined(lowest, readings, split)
 
 
 def either(*readings: Reading) -> Reading:
@@ -58,7 +59,7 @@ def either(*readings: Reading) -> Reading:
             highest = reading
     if highest.outcome > Outcome.UNKNOWN:
         return highest
-    return Reading(highest.outcome, _facts(readings), _missing(readings))
+    return _joined(highest.outcome, readings)
 
 
 def worded(reading: Reading, wording: str, weight: Weight | None = None) -> Reading:
@@ -68,9 +69,10 @@ def worded(reading: Reading, wording: str, weight: Weight | None = None) -> Read
     return msgspec.structs.replace(reading, wording=wording, weight=weight)
 
 
-def _facts(readings: tuple[Reading, ...]) -> tuple[Fact, ...]:
-    return tuple({fact.id: fact for reading in readings if reading.facts for fact in reading.facts}.values())
-
-
-def _missing(readings: tuple[Reading, ...]) -> tuple[str, ...]:
-    return tuple({key: None for reading in readings for key in reading.missing})
+def _joined(outcome: Outcome, readings: tuple[Reading, ...], split: bool = False) -> Reading:
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[str, ...] = ()
+    for reading in readings:
+        facts += reading.facts
+        missing += reading.missing
+    return Reading(outcome, facts, missing, split)
