@@ -1,6 +1,7 @@
 """The words that records use: code lists as data (`*.yaml` beside this file), loaded, checked and frozen."""
 
+from graph_schema.vocabulary.lint import VocabularyError
 from graph_schema.vocabulary.load import load_vocabulary
-from graph_schema.vocabulary.model import FactKey, Term, TieKind, Vocabulary
+from graph_schema.vocabulary.model import Domain, FactKey, Term, TieKind, Vocabulary
 
-__all__ = ["FactKey", "Term", "TieKind", "Vocabulary", "load_vocabulary"]
+__all__ = ["Domain", "FactKey", "Term", "TieKind", "Vocabulary", "VocabularyError", "load_vocabulary"]

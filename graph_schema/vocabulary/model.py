@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import msgspec
 
 
-class Term(msgspec.Struct, frozen=True, kw_only=True):
+class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A code with its labels by language ("en" always). Deactivated, never deleted: old records still show it."""
 
     code: str
@@ -21,10 +21,18 @@ class Term(msgspec.Struct, frozen=True, kw_only=True):
         return self.labels.get(language) or self.labels["en"]
 
 
-class TieKind(Term, frozen=True, kw_only=True):
+class Domain(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A domain of life that ties belong to. `shape` is the form of its people in the picture."""
+
+    shape: str
+
+
+class TieKind(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of tie, read "source KIND target".
 
-    `domain` is drawn and counted; `relation` is what the rules read. `source_ends` and `target_ends` hold "person",
+    `domain` is drawn and counted; `relation` (list `relations`) is what the rules read: what the target is to the
+    source. What the source is to the target is the relation of the inverse kind; `Vocabulary.relation_seen_from`
+    tells which. `source_ends` and `target_ends` hold "person",
     "group" or both. A symmetric kind has no `inverse`; otherwise `inverse` names the kind of the other direction.
     Only one direction is stored: `stored` is false for the kinds that are read from their inverse, and a tie given
     with one is turned round.
@@ -38,14 +46,20 @@ class TieKind(Term, frozen=True, kw_only=True):
     inverse: str | None = None
     stored: bool = True
 
+    def fits(self, source: str, target: str) -> bool:
+        """Whether ends of these sorts ("person" or "group") fit; a symmetric kind fits either way round."""
+        straight = source in self.source_ends and target in self.target_ends
+        return straight or (self.symmetric and target in self.source_ends and source in self.target_ends)
 
-class FactKey(Term, frozen=True, kw_only=True):
+
+class FactKey(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question that a fact answers.
 
     `about` holds "tie", "person", "group" (what its subject may be); `type` is code, integer, date or text; `values`
     names the list of allowed codes for type code; `lowest`/`highest` bound an integer. With `several`, more than one
     value may hold at once. After `review_days` an answer counts as stale; `None` means that it does not age (a past
-    event). The codes of the list `answers` (unknown, refused, none) are allowed for every key.
+    event), and neither do the codes in `lasting` (they tell of something that happened). The codes of the list
+    `answers` (unknown, refused, none) are allowed for every key.
     """
 
     about: tuple[str, ...]
@@ -55,6 +69,7 @@ class FactKey(Term, frozen=True, kw_only=True):
     highest: int | None = None
     several: bool = False
     review_days: int | None = 180
+    lasting: tuple[str, ...] = ()
     question: str = ""
 
 
@@ -64,6 +79,7 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
     lists: Mapping[str, Mapping[str, Term]]
     tie_kinds: Mapping[str, TieKind]
     fact_keys: Mapping[str, FactKey]
+    domains: Mapping[str, Domain] = {}
 
     def knows(self, name: str, code: str, active_only: bool = False) -> bool:
         """Whether list `name` has `code` (and, if asked, still offers it for new records)."""
@@ -74,3 +90,18 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
         """The label of a code; the code itself where the list does not have it, so that nothing is hidden."""
         term = self.lists.get(name, {}).get(code)
         return term.label(language) if term else code
+
+    def relation_seen_from(self, kind: str, ego_is_source: bool) -> str:
+        """What the other end of a tie is to ego: a parent's `PARENT_OF` leads to a `child`, the child's to `kin`.
+
+        Raises `KeyError` for a kind that is in no list.
+        """
+        forward = self.tie_kinds[kind]
+        if ego_is_source or forward.inverse is None:
+            return forward.relation
+        return self.tie_kinds[forward.inverse].relation
+
+    def allowed_values(self, key: str) -> Mapping[str, Term]:
+        """The active answers to a fact key: its own list (where its type is code), then the list `answers`."""
+        own = self.lists.get(self.fact_keys[key].values or "", {})
+        return {code: term for code, term in {**own, **self.lists["answers"]}.items() if term.active}

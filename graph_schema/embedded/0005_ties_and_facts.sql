@@ -1,0 +1,121 @@
+-- The ties of a case, and what is said about ties, people and groups.
+
+CREATE TABLE "ties" (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27),
+    recorded_by TEXT NOT NULL,
+    change_reason TEXT,
+    case_id TEXT NOT NULL,
+    handling TEXT NOT NULL,
+    restricted_to TEXT NOT NULL CHECK (json_valid(restricted_to)),
+    external_ref TEXT,
+    source_id TEXT NOT NULL,
+    target_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    qualifier TEXT,
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    from_precision TEXT NOT NULL,
+    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    to_precision TEXT NOT NULL,
+    end_reason TEXT,
+    planned INTEGER NOT NULL CHECK (planned IN (0, 1)),
+    prompt TEXT,
+    review_on TEXT CHECK (review_on IS date(review_on)),
+    note TEXT,
+    state TEXT NOT NULL,
+    PRIMARY KEY (case_id, id),
+    UNIQUE (case_id, external_ref),
+    FOREIGN KEY (case_id, id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (case_id, source_id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (case_id, target_id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX ties_by_source ON "ties" (case_id, source_id);
+
+CREATE INDEX ties_by_target ON "ties" (case_id, target_id);
+
+CREATE TABLE "ties_versions" (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27),
+    recorded_by TEXT NOT NULL,
+    change_reason TEXT,
+    case_id TEXT NOT NULL,
+    handling TEXT NOT NULL,
+    restricted_to TEXT NOT NULL CHECK (json_valid(restricted_to)),
+    external_ref TEXT,
+    source_id TEXT NOT NULL,
+    target_id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    qualifier TEXT,
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    from_precision TEXT NOT NULL,
+    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    to_precision TEXT NOT NULL,
+    end_reason TEXT,
+    planned INTEGER NOT NULL CHECK (planned IN (0, 1)),
+    prompt TEXT,
+    review_on TEXT CHECK (review_on IS date(review_on)),
+    note TEXT,
+    state TEXT NOT NULL,
+    PRIMARY KEY (case_id, id, version),
+    FOREIGN KEY (case_id, id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "facts" (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27),
+    recorded_by TEXT NOT NULL,
+    change_reason TEXT,
+    case_id TEXT NOT NULL,
+    handling TEXT NOT NULL,
+    restricted_to TEXT NOT NULL CHECK (json_valid(restricted_to)),
+    external_ref TEXT,
+    subject_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    note TEXT,
+    perspective TEXT NOT NULL,
+    source_kind TEXT NOT NULL,
+    source_name TEXT,
+    reliability TEXT NOT NULL,
+    status TEXT NOT NULL,
+    nature TEXT NOT NULL,
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    observed_on TEXT CHECK (observed_on IS date(observed_on)),
+    PRIMARY KEY (case_id, id),
+    FOREIGN KEY (case_id, id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED,
+    FOREIGN KEY (case_id, subject_id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX facts_by_subject ON "facts" (case_id, subject_id);
+
+CREATE TABLE "facts_versions" (
+    id TEXT NOT NULL,
+    version INTEGER NOT NULL CHECK (version > 0),
+    recorded_at TEXT NOT NULL CHECK (length(recorded_at) = 27),
+    recorded_by TEXT NOT NULL,
+    change_reason TEXT,
+    case_id TEXT NOT NULL,
+    handling TEXT NOT NULL,
+    restricted_to TEXT NOT NULL CHECK (json_valid(restricted_to)),
+    external_ref TEXT,
+    subject_id TEXT NOT NULL,
+    key TEXT NOT NULL,
+    value TEXT NOT NULL,
+    note TEXT,
+    perspective TEXT NOT NULL,
+    source_kind TEXT NOT NULL,
+    source_name TEXT,
+    reliability TEXT NOT NULL,
+    status TEXT NOT NULL,
+    nature TEXT NOT NULL,
+    valid_from TEXT CHECK (valid_from IS date(valid_from)),
+    valid_to TEXT CHECK (valid_to IS date(valid_to)),
+    observed_on TEXT CHECK (observed_on IS date(observed_on)),
+    PRIMARY KEY (case_id, id, version),
+    FOREIGN KEY (case_id, id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED
+) STRICT, WITHOUT ROWID;

@@ -1,0 +1,69 @@
+"""The codes that code names. A list may grow and its labels may change, but these have to stay in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+REQUIRED: Mapping[str, tuple[str, ...]] = {
+    "domains": ("FAMILY", "PEER", "RELIGIOUS", "COMMUNITY", "PROFESSIONAL"),
+    "relations": (
+        "kin", "partner", "ex_partner", "child", "peer", "prison_peer", "religious", "community", "work_education",
+        "professional", "former", "movement_org", "online",
+    ),
+    "kin_qualifiers": ("UNKNOWN",),
+    "date_precisions": ("day", "month", "year", "unknown"),
+    "end_reasons": ("unknown",),
+    "record_states": ("recorded", "disputed", "entered_in_error"),
+    "tie_statuses": ("PLANNED", "CURRENT", "DORMANT", "ENDED", "DISPUTED", "ENTERED_IN_ERROR"),
+    "tie_roles": ("NEXT_OF_KIN", "EMERGENCY_CONTACT", "CAREGIVER", "CO_DECIDER"),
+    "contact_permissions": ("APPROVED", "SUPERVISED", "REFUSED", "PROHIBITED", "NOT_ASSESSED"),
+    "prompts": (),
+    "roles": (
+        "caseworker", "family_support_worker", "supervisor", "conference_chair", "conference_guest", "evaluator",
+        "auditor", "administrator", "operator",
+    ),
+    "handling_classes": ("CONFERENCE", "TEAM", "RESTRICTED", "SEALED"),
+    "case_stages": ("intake", "custody", "release", "aftercare"),
+    "case_standings": ("team", "guest", "excluded"),
+    "person_categories": ("convicted", "suspect", "victim", "contact", "other"),
+    "genders": ("not_asked", "female", "male", "other"),
+    "group_kinds": ("movement", "other"),
+    "perspectives": ("offender", "family", "worker", "professional", "document"),
+    "source_kinds": ("offender", "family", "professional", "document", "other"),
+    "reliabilities": ("reliable", "untested", "not_reliable"),
+    "fact_statuses": ("confirmed", "provisional", "disputed", "withdrawn"),
+    "natures": ("fact", "assessment"),
+    "answers": ("unknown", "refused", "none"),
+    "audit_operations": (
+        "collection", "alteration", "consultation", "disclosure", "combination", "erasure", "sign_in",
+        "administration", "denial",
+    ),
+    "polarities": ("risk", "protective"),
+    "rule_states": ("fired", "provisional", "not_met", "unknown", "historical", "stale"),
+    "weights": ("low", "medium", "high"),
+    "tie_classes": ("none_recorded", "low", "medium", "high", "not_enough_recorded"),
+    "flags": ("protective", "risk", "both", "none_recorded", "not_enough_recorded"),
+    "evidence_grades": ("A", "B", "C"),
+    "strands": ("exposure", "exit", "harm", "bond", "practical"),
+    "extremist_involvements": ("none_known", "past_disengaged", "sympathiser", "active", "leader_recruiter"),
+    "violence_stances": ("rejects", "ambivalent", "endorses"),
+    "contact_statuses": ("active", "dormant", "ended"),
+    "channels": ("in_person", "visit", "phone", "letter", "through_others"),
+    "qualities": ("supportive", "mixed", "strained", "hostile"),
+    "supports": ("housing", "money", "transport_documents"),
+    "exit_stances": ("actively_supports", "opposes", "pressures_against"),
+    "controls": ("none_known", "by_alter", "by_offender", "mutual"),
+    "tie_kinds": (),
+    "fact_keys": (
+        "alter.extremist_involvement", "alter.violence_stance", "tie.channel", "tie.contact_status", "tie.control",
+        "tie.exit_act", "tie.exit_stance", "tie.last_contact", "tie.quality", "tie.ring", "tie.support",
+        "tie.support_offered",
+    ),
+}
+
+NEVER_INPUTS: frozenset[str] = frozenset({
+    "religion", "religiosity", "religious", "faith", "belief", "ethnicity", "ethnic", "race", "nationality", "origin",
+    "political", "politics", "opinion", "neighbourhood", "postcode", "family_size", "contact_count", "centrality",
+    "degree", "betweenness", "health", "mental", "diagnosis", "disorder", "sentiment",
+})
+"""Words that no fact key may have in its code: what is never asked cannot come to count (rules, "never inputs")."""

@@ -1,0 +1,131 @@
+"""Reading from the embedded store inside one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+import msgspec
+
+from graph_schema.records import AuditEvent, CaseRecord, Record
+from netmap.case_file import CaseFile
+from netmap.errors import StoreDamaged
+from netmap.store.embedded.connections import Connection
+from netmap.store.embedded.finding import statement_for
+from netmap.store.embedded.tables import Table, array_of
+from netmap.store.plain import moment_text
+from netmap.store.port import Find
+from netmap.store.shape import shape_of
+
+R = TypeVar("R", bound=Record)
+
+_EVENT = msgspec.json.Decoder(AuditEvent)
+_EVENTS = (
+    f"SELECT CAST({array_of(shape_of(AuditEvent))} AS BLOB) FROM audit "  # noqa: S608 - names of a declared type
+    "WHERE sequence > ?1 AND (?2 IS NULL OR case_id = ?2) ORDER BY sequence LIMIT ?3"
+)
+
+
+class Tables(Mapping[type[Record], Table]):
+    """The tables of every record type of one store, in writing order."""
+
+    def __init__(self, record_types: tuple[type[Record], ...]) -> None:
+        """Build one table a type."""
+        self._tables = {kind: Table(kind) for kind in record_types}
+        self.by_name = {kind.__name__: table for kind, table in self._tables.items()}
+        self.of_cases = tuple(table for table in self._tables.values() if table.shape.has_case)
+
+    def __getitem__(self, kind: type[Record]) -> Table:
+        """The table of a type; `ValueError` when this store does not keep the type."""
+        try:
+            return self._tables[kind]
+        except KeyError:
+            raise ValueError(f"{kind.__name__} is not a record type of this store") from None
+
+    def __iter__(self) -> Any:
+        """The types, in writing order."""
+        return iter(self._tables)
+
+    def __len__(self) -> int:
+        """How many types."""
+        return len(self._tables)
+
+    @cached_property
+    def case_now(self) -> str:
+        """One statement for a whole case file: one row a type."""
+        return " UNION ALL ".join(table.of_case for table in self.of_cases)
+
+    @cached_property
+    def case_then(self) -> str:
+        """The same, as it was known at a moment."""
+        return " UNION ALL ".join(table.of_case_then for table in self.of_cases)
+
+    @cached_property
+    def written_after(self) -> str:
+        """One statement for every version of a case written after a moment."""
+        return " UNION ALL ".join(table.written_after for table in self.of_cases) + " ORDER BY 1, 2, 3 LIMIT ?3"
+
+
+def decoded(decode: Any, found: Any) -> Any:
+    """What was stored, as records.
+
+    Raises:
+        StoreDamaged: it does not fit its type.
+    """
+    try:
+        return decode(found)
+    except msgspec.DecodeError as error:
+        raise StoreDamaged(f"A stored record does not fit its type: {error}. Run `netmap schema check`.") from None
+
+
+class EmbeddedReader:
+    """See `netmap.store.port.Reader`."""
+
+    def __init__(self, connection: Connection, tables: Tables) -> None:
+        """Read through a connection on which a transaction is open."""
+        self.connection = connection
+        self.tables = tables
+
+    def get(self, kind: type[R], record_id: str) -> R | None:
+        """The current version of one record, or `None`."""
+        table = self.tables[kind]
+        rows = self.connection.rows(table.get, (record_id,))
+        return cast(R, decoded(table.one.decode, rows[0][0])) if rows else None
+
+    def fetch(self, *finds: Find) -> list[list[Any]]:
+        """A list of records for each question, in order."""
+        answers = []
+        for find in finds:
+            table = self.tables[find.kind]
+            rows = self.connection.rows(*statement_for(find, table))
+            answers.append(decoded(table.many.decode, b"[" + b",".join([row[0] for row in rows]) + b"]"))
+        return answers
+
+    def case_file(self, case_id: str, known_at: datetime | None = None) -> CaseFile | None:
+        """Everything recorded in one case, in one statement; `None` when there is no such case."""
+        if known_at is None:
+            rows = self.connection.rows(self.tables.case_now, (case_id,))
+        else:
+            rows = self.connection.rows(self.tables.case_then, (case_id, moment_text(known_at, "known_at")))
+        found: dict[type[CaseRecord], list[CaseRecord]] = {}
+        for table, (text,) in zip(self.tables.of_cases, rows, strict=True):
+            found[cast(type[CaseRecord], table.kind)] = decoded(table.many.decode, text)
+        return CaseFile.of(found)
+
+    def history(self, kind: type[R], record_id: str) -> list[R]:
+        """Every version of one record, oldest first; empty when there is none."""
+        table = self.tables[kind]
+        return [decoded(table.one.decode, text) for _, text in self.connection.rows(table.history, (record_id,))]
+
+    def changes(self, case_id: str, since: datetime, limit: int | None = None) -> list[Record]:
+        """Every version of every record of the case that was written after `since`, oldest first."""
+        values = (case_id, moment_text(since, "since"), -1 if limit is None else limit)
+        rows = self.connection.rows(self.tables.written_after, values)
+        return [decoded(self.tables.by_name[name].one.decode, text) for _, _, _, name, text in rows]
+
+    def audit_events(self, after: int = 0, limit: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
+        """Audit entries with a sequence above `after`, in order."""
+        rows = self.connection.rows(_EVENTS, (after, case_id, -1 if limit is None else limit))
+        return [decoded(_EVENT.decode, text) for (text,) in rows]
