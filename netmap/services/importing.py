@@ -17,10 +17,11 @@ from netmap.permissions.actions import Action
 from netmap.permissions.policy import Decision, Resource, decide
 from netmap.services.auditing import event, log_refusal
 from netmap.services.finding_cases import find_case
+from netmap.services.import_people import person_ids, standing_for, users_for
 from netmap.services.parties import pseudonym_for
 from netmap.services.road import NOT_THERE, Refused, require
 from netmap.services.values import build
-from netmap.store.port import Find, Unit
+from netmap.store.port import Unit
 
 
 class Imported(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,6 +49,8 @@ def import_network(
         NotAllowed, NotFound: refused; nothing was written but the refusal.
     """
     require(core, actor, Action.CASE_IMPORT)
+    if team:
+        require(core, actor, Action.ACCESS_GRANT)
     if offender not in {row.ref for row in file.people}:
         raise InvalidInput.of("offender", f"There is no person {offender!r} in {file.people_file}.")
     run = _Import(core, actor, file, offender, _new_case(core, actor, reference), tuple(dict.fromkeys(team)), on_row)
@@ -78,7 +81,7 @@ class _Import:
         self.core, self.actor, self.file, self.offender, self.new_case = core, actor, file, offender, new_case
         self.team, self.on_row = team, on_row
         self.access_ids = {name: core.new_id() for name in (*team, "")}
-        self.person_ids = _person_ids(core, file)
+        self.person_ids = person_ids(core, file)
         self.tie_ids = {row.ref: core.new_id() for row in file.ties}
         self.fact_ids = {row.ref: core.new_id() for row in file.ties if row.closeness}
         self.done: Imported | None = None
@@ -87,14 +90,14 @@ class _Import:
         """Look up the case, compare, write and log."""
         there = find_case(unit, self.actor, self.new_case.reference)
         recorded = unit.case_file(there.id) if there else None
-        users = self._users(unit, recorded)
+        users = users_for(unit, self.actor, self.team, recorded)
         case = recorded.case if recorded else self._opened(users)
         if recorded:
             self._check(recorded)
         plan = plan_import(
             self.file, self.offender, recorded, self._stamp(case.id), self.core.vocabulary, self.on_row
         )
-        access = self._access(case, recorded, users)
+        access = standing_for(self.core, self.actor, case, recorded, users, self.access_ids)
         opened = () if recorded else (case,)
         unit.add(*opened, *plan.people, *access, *plan.ties, *plan.facts)
         self._log(unit, case, plan, access, call)
@@ -121,32 +124,9 @@ class _Import:
         if found.external_ref not in (None, self.offender):
             raise InvalidInput.of("offender", f"The case is about the person {found.external_ref!r} of the file.")
 
-    def _users(self, unit: Unit, recorded: CaseFile | None) -> list[User]:
-        users: list[User] = unit.fetch(Find(User, {"username": self.team}))[0] if self.team else []
-        agencies = {recorded.case.agency} if recorded else {u.agency for u in users[:1]}
-        if recorded is None and self.actor.role != "operator":
-            agencies = {self.actor.agency}
-        absent = set(self.team) - {user.username for user in users if user.agency in agencies and not user.disabled}
-        if absent:
-            raise InvalidInput.of("team", f"There is no such user in the case's organisation: {sorted(absent)[0]}.")
-        return users
-
     def _stamp(self, case_id: str) -> Stamp:
         return Stamp(
             case_id, self.core.now(), self.actor.user_id, self.person_ids, self.tie_ids, self.fact_ids, pseudonym_for
-        )
-
-    def _access(self, case: Case, recorded: CaseFile | None, users: Sequence[User]) -> tuple[CaseAccess, ...]:
-        wanted = {user.id: self.access_ids[user.username] for user in users}
-        if recorded is None and self.actor.role != "operator":
-            wanted.setdefault(self.actor.user_id, self.access_ids[""])
-        has = {entry.user_id for entry in recorded.access if entry.valid_to is None} if recorded else set()
-        return tuple(
-            CaseAccess(
-                id=access_id, case_id=case.id, user_id=user_id, valid_from=self.core.today(),
-                recorded_at=self.core.now(), recorded_by=self.actor.user_id,
-            )
-            for user_id, access_id in wanted.items() if user_id not in has
         )
 
     def _log(self, unit: Unit, case: Case, plan: Plan, access: Sequence[CaseAccess], call: Call) -> None:
@@ -161,16 +141,3 @@ class _Import:
                 subjects=[entry.user_id for entry in access],
             ))
         unit.append_audit(*events)
-
-
-def _person_ids(core: Core, file: NetworkFile) -> dict[str, str]:
-    """An id for each person of the file; no two with the same pseudonym, which thousands of them might have."""
-    ids: dict[str, str] = {}
-    taken: set[str] = set()
-    for row in file.people:
-        person_id = core.new_id()
-        while pseudonym_for(person_id) in taken:
-            person_id = core.new_id()
-        taken.add(pseudonym_for(person_id))
-        ids[row.ref] = person_id
-    return ids
