@@ -51,10 +51,15 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             others={kind.collection: tuple(found) for kind, found in records.items() if kind not in own},
         )
 
+    @property
+    def parties(self) -> tuple[Person | Group, ...]:
+        """People, then groups."""
+        return (*self.people, *self.groups)
+
     @cached_property
     def party(self) -> Mapping[str, Person | Group]:
         """People and groups by id."""
-        return {party.id: party for party in (*self.people, *self.groups)}
+        return {party.id: party for party in self.parties}
 
     @cached_property
     def facts_about(self) -> Mapping[str, tuple[Fact, ...]]:
@@ -66,7 +71,7 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def without_errors(self) -> CaseFile:
         """The same case file without what was entered in error, and without what hangs on it."""
-        parties = {p.id for p in (*self.people, *self.groups) if p.state != "entered_in_error"}
+        parties = {p.id for p in self.parties if p.state != "entered_in_error"}
         ties = tuple(
             t for t in self.ties
             if t.state != "entered_in_error" and t.source_id in parties and t.target_id in parties

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import msgspec
@@ -60,7 +61,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     Raises:
         SettingsError: a value cannot be read; the message names the variable, never its value.
     """
-    given = {}
+    given: dict[str, Any] = {}
     for field in msgspec.structs.fields(Settings):
         text = environment.get(f"NETMAP_{field.name.upper()}", "")
         if text.strip():

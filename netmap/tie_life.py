@@ -11,7 +11,9 @@ from graph_schema.records import Fact, Tie
 from netmap.case_file import CaseFile, known_by
 from netmap.tie_checks import check_tie, oriented
 
-__all__ = ["ACTIVE_WINDOW_DAYS", "check_tie", "contact_fact", "contact_on", "oriented", "seen_on", "status_on"]
+__all__ = [
+    "ACTIVE_WINDOW_DAYS", "check_tie", "contact_fact", "contact_from", "contact_on", "oriented", "seen_on", "status_on",
+]
 
 ACTIVE_WINDOW_DAYS = 90
 """Contact within so many days counts as active (rules, section 1)."""
@@ -48,9 +50,13 @@ def contact_on(case_file: CaseFile, tie: Tie, day: date) -> str:
     until a contact after that statement is recorded. What is withdrawn, disputed, over, from a source that is not
     reliable, or only "not known" does not decide. A statement does not lapse here; the rules say when it is stale.
     """
+    return contact_from(contact_fact(case_file, tie, day), tie, day)
+
+
+def contact_from(decided: Fact | None, tie: Tie, day: date) -> str:
+    """The same as `contact_on`, for who has the deciding statement already."""
     if tie.valid_to is not None and tie.valid_to < day:
         return "ended"
-    decided = contact_fact(case_file, tie, day)
     if decided is None:
         return "unknown"
     if decided.key == "tie.contact_status":
@@ -62,8 +68,8 @@ def contact_on(case_file: CaseFile, tie: Tie, day: date) -> str:
 def contact_fact(case_file: CaseFile, tie: Tie, day: date) -> Fact | None:
     """The statement that `contact_on` goes by; `None` when nothing usable has been said."""
     usable = [f for f in case_file.facts_about.get(tie.id, ()) if f.key in CONTACT_KEYS and _decides(f, day)]
-    if not usable:
-        return None
+    if len(usable) < 2:
+        return usable[0] if usable else None
     latest = max(usable, key=_rank)
     stated = max((f for f in usable if f.key == "tie.contact_status"), key=_rank, default=None)
     if latest.key == "tie.last_contact" and stated is not None and stated.value == "ended":

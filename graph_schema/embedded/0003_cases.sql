@@ -1,4 +1,5 @@
--- Cases and who may open them. Everything in a case is clustered by case, so that a case file is read in one stretch.
+-- Cases and who may open them. Everything in a case is clustered by case, so that a case file is read in one stretch;
+-- the same order serves every question inside a case, so references within a case need no index of their own.
 
 CREATE TABLE "cases" (
     id TEXT NOT NULL,
@@ -26,8 +27,6 @@ CREATE TABLE "cases" (
     FOREIGN KEY (case_id, id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (case_id, offender_id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX cases_by_offender ON "cases" (case_id, offender_id);
 
 CREATE TABLE "cases_versions" (
     id TEXT NOT NULL,

@@ -31,10 +31,6 @@ CREATE TABLE "ties" (
     FOREIGN KEY (case_id, target_id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX ties_by_source ON "ties" (case_id, source_id);
-
-CREATE INDEX ties_by_target ON "ties" (case_id, target_id);
-
 CREATE TABLE "ties_versions" (
     id TEXT NOT NULL,
     version INTEGER NOT NULL CHECK (version > 0),
@@ -90,8 +86,6 @@ CREATE TABLE "facts" (
     FOREIGN KEY (case_id, id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED,
     FOREIGN KEY (case_id, subject_id) REFERENCES record (case_id, id) DEFERRABLE INITIALLY DEFERRED
 ) STRICT, WITHOUT ROWID;
-
-CREATE INDEX facts_by_subject ON "facts" (case_id, subject_id);
 
 CREATE TABLE "facts_versions" (
     id TEXT NOT NULL,

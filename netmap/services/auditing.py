@@ -6,10 +6,11 @@ import hashlib
 import hmac
 from collections.abc import Iterable
 
-from graph_schema.records import AuditEvent
+from graph_schema.records import AuditEvent, Record
 from netmap.actor import Actor
 from netmap.bootstrap import Core
 from netmap.permissions.actions import Action
+from netmap.store.port import Unit
 
 
 def subject_marks(core: Core, ids: Iterable[str]) -> tuple[str, ...]:
@@ -50,7 +51,11 @@ def event(
 
 def log(core: Core, *events: AuditEvent) -> None:
     """Write audit entries on their own, in one transaction: for looks and for refusals."""
-    core.store.write(lambda unit: unit.append_audit(*events) and None, op_id=core.new_id())
+    def work(unit: Unit) -> Record | None:
+        unit.append_audit(*events)
+        return None
+
+    core.store.write(work, op_id=core.new_id())
 
 
 def log_refusal(core: Core, actor: Actor, action: Action, reason: str, case_id: str | None = None) -> None:

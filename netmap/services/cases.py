@@ -58,7 +58,7 @@ def open_case(core: Core, actor: Actor, values: Mapping[str, Any], offender: Map
     require(core, actor, Action.CASE_OPEN)
     if "offender_id" in values:
         raise InvalidInput.of("offender_id", "The offender of a new case is recorded with it.")
-    stamp = {"recorded_at": core.now(), "recorded_by": actor.user_id}
+    stamp: dict[str, Any] = {"recorded_at": core.now(), "recorded_by": actor.user_id}
     case_id, person_id = core.new_id(), core.new_id()
     case = build(
         Case, {"opened_on": core.today(), **values}, core.vocabulary,

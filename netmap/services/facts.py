@@ -14,8 +14,9 @@ from netmap.errors import InvalidInput
 from netmap.fact_values import check_value
 from netmap.permissions.actions import Action
 from netmap.permissions.handling import may_see
+from netmap.permissions.policy import Decision
 from netmap.services.revising import change_record
-from netmap.services.road import Desk, change_case
+from netmap.services.road import Desk, Refused, change_case
 from netmap.services.values import build
 from netmap.store.port import Find
 
@@ -24,8 +25,12 @@ SUBJECTS: tuple[tuple[str, type[Person] | type[Group] | type[Tie]], ...] = (
 )
 
 
-def record_fact(core: Core, actor: Actor, case_id: str, values: Mapping[str, Any], call: Call) -> Fact:
+def record_fact(
+    core: Core, actor: Actor, case_id: str, values: Mapping[str, Any], call: Call, about: str | None = None
+) -> Fact:
     """Append a fact about a tie, a person or a group of the case.
+
+    With `about` ("person", "group" or "tie"), a subject that is no such thing counts as absent.
 
     Raises:
         InvalidInput: the subject is not in this case, the key does not fit it, the value is not one of the key's,
@@ -40,7 +45,7 @@ def record_fact(core: Core, actor: Actor, case_id: str, values: Mapping[str, Any
         fact = build(
             Fact, values, core.vocabulary, id=fact_id, case_id=case_id, recorded_at=desk.at, recorded_by=actor.user_id
         )
-        fact = checked_fact(core, fact, _subject_kind(actor, desk))
+        fact = checked_fact(core, fact, _subject_kind(actor, desk, about))
         desk.unit.add(fact)
         return fact
 
@@ -89,8 +94,10 @@ def change_status(
     return change_record(core, actor, Fact, case_id, fact_id, seen, following, call)
 
 
-def _subject_kind(actor: Actor, desk: Desk) -> str:
+def _subject_kind(actor: Actor, desk: Desk, about: str | None) -> str:
     for (name, _), records in zip(SUBJECTS, desk.found, strict=True):
-        if any(may_see(actor, r) and r.state != "entered_in_error" for r in records):
+        if about in (None, name) and any(may_see(actor, r) and r.state != "entered_in_error" for r in records):
             return name
+    if about is not None:
+        raise Refused(Decision(False, "absent"))
     raise InvalidInput.of("subject_id", "There is no such person, group or tie in this case.")

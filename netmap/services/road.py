@@ -94,20 +94,11 @@ def change_case(
 
     def run(unit: Unit) -> R:
         cases, standing, *found = unit.fetch(Find(Case, {"id": case_id}), _own_standing(case_id, actor), *also)
-
-        def check(record: CaseRecord | None) -> None:
-            if not cases or (record is not None and record.case_id != case_id):
-                raise Refused(Decision(False, "absent"))
-            resource = Resource(today=core.today(), case=cases[0], access=_standing(standing), record=record)
-            decision = decide(actor, action, resource)
-            if not decision.allowed:
-                raise Refused(decision)
-
+        check = _check(core, actor, action, cases, tuple(standing))
         check(None)
         record = work(Desk(unit, cases[0], found, at, check))
-        subjects = (record.id,)
         unit.append_audit(
-            event(core, actor, operation, action, case_id=case_id, subjects=subjects, reason=call.reason)
+            event(core, actor, operation, action, case_id=case_id, subjects=(record.id,), reason=call.reason)
         )
         return record
 
@@ -120,6 +111,22 @@ def change_case(
     return written
 
 
+def _check(
+    core: Core, actor: Actor, action: Action, cases: Sequence[Case], standing: tuple[CaseAccess, ...]
+) -> Callable[[CaseRecord | None], None]:
+    """A check that raises `Refused` unless the policy allows the action on the case, and on a record of it."""
+
+    def check(record: CaseRecord | None) -> None:
+        if not cases or (record is not None and record.case_id != cases[0].id):
+            raise Refused(Decision(False, "absent"))
+        resource = Resource(today=core.today(), case=cases[0], access=standing, record=record)
+        decision = decide(actor, action, resource)
+        if not decision.allowed:
+            raise Refused(decision)
+
+    return check
+
+
 def _file_and_standing(
     reader: Reader, actor: Actor, case_id: str, known_at: datetime | None
 ) -> tuple[CaseFile | None, tuple[CaseAccess, ...]]:
@@ -127,12 +134,8 @@ def _file_and_standing(
     found = reader.case_file(case_id, known_at)
     if found is None or known_at is None:
         return found, found.access if found else ()
-    return found, _standing(reader.fetch(_own_standing(case_id, actor))[0])
+    return found, tuple(reader.fetch(_own_standing(case_id, actor))[0])
 
 
 def _own_standing(case_id: str, actor: Actor) -> Find:
     return Find(CaseAccess, {"case_id": case_id, "user_id": actor.user_id})
-
-
-def _standing(found: list[Any]) -> tuple[CaseAccess, ...]:
-    return tuple(found)

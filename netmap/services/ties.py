@@ -30,6 +30,7 @@ def record_tie(core: Core, actor: Actor, case_id: str, values: Mapping[str, Any]
     """
     tie_id = core.new_id()
     ends = _ends(case_id, values)
+    values = _with_precision(values)
 
     def work(desk: Desk) -> Tie:
         tie = build(
@@ -60,7 +61,16 @@ def change_tie(
         pair = {"source_id": tie.source_id, "target_id": tie.target_id}
         return _fitting(core, actor, tie, desk.unit.fetch(*_ends(case_id, pair)))
 
-    return change_values(core, actor, Tie, case_id, tie_id, seen, values, call, check)
+    return change_values(core, actor, Tie, case_id, tie_id, seen, _with_precision(values), call, check)
+
+
+def _with_precision(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A date that comes without its precision is meant to the day; no date has none."""
+    given = dict(values)
+    for date_field, precision in (("valid_from", "from_precision"), ("valid_to", "to_precision")):
+        if date_field in given and precision not in given:
+            given[precision] = "unknown" if given[date_field] is None else "day"
+    return given
 
 
 def _ends(case_id: str, values: Mapping[str, Any]) -> tuple[Find, ...]:

@@ -27,6 +27,7 @@ _NOT_GIVEN: dict[type[Record], set[str]] = {
 _LONGEST = {"note": 4000, "closure_review": 4000, "value": 2000, "display_name": 200, "reference": 80}
 _NEEDED = {"display_name", "reference", "username"}
 _BOUNDS = {"birth_year": (1900, 2100)}
+MOST_ENTRIES = 50
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -34,6 +35,16 @@ def given_fields(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a record type that a caller may give, in their order."""
     hidden = _BASE | _NOT_GIVEN.get(kind, set())
     return tuple(f.name for f in msgspec.structs.fields(kind) if f.name not in hidden)
+
+
+def longest(name: str) -> int:
+    """How many characters a text field may have."""
+    return _LONGEST.get(name, 500)
+
+
+def bounds_of(name: str) -> tuple[int, int] | None:
+    """The lowest and highest number that a field may hold, where it is bounded."""
+    return _BOUNDS.get(name)
 
 
 def build(kind: type[R], values: Mapping[str, Any], vocabulary: Vocabulary, **minted: Any) -> R:
@@ -96,12 +107,12 @@ def _text_problem(name: str, value: Any) -> str | None:
     for text in value if isinstance(value, tuple) else (value,):
         if not isinstance(text, str):
             continue
-        if len(text) > _LONGEST.get(name, 500):
-            return f"At most {_LONGEST.get(name, 500):,} characters."
+        if len(text) > longest(name):
+            return f"At most {longest(name):,} characters."
         if _CONTROL.search(text) or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
             return "There is a character in it that cannot be kept; type the text anew."
-    if isinstance(value, tuple) and len(value) > 50:
-        return "At most 50 entries."
+    if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
+        return f"At most {MOST_ENTRIES} entries."
     if name in _BOUNDS and isinstance(value, int):
         lowest, highest = _BOUNDS[name]
         return None if lowest <= value <= highest else f"A year from {lowest} to {highest} is needed."

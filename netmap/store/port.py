@@ -68,9 +68,7 @@ class Reader(Protocol):
         """Every version of every record of the case that was written after `since`, oldest first."""
         ...
 
-    def audit_events(
-        self, after: int = 0, limit: int | None = None, case_id: str | None = None
-    ) -> list[AuditEvent]:
+    def audit_events(self, after: int = 0, limit: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
         """Audit entries with a sequence above `after`, in order."""
         ...
 

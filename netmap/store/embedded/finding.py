@@ -24,7 +24,9 @@ def statement_for(find: Find, table: Table) -> tuple[str, list[Any]]:
         column = table.shape.by_name.get(name)
         if column is None:
             raise ValueError(f"{table.kind.__name__} has no field {name!r}")
-        if isinstance(wanted, tuple):
+        if name == "id" and table.shape.has_case and "case_id" not in find.equal:
+            condition, value = _by_ledger(column, wanted)
+        elif isinstance(wanted, tuple):
             condition, value = _one_of(column, wanted)
         else:
             condition, value = f"{quoted(name)} IS ?", _value(column, wanted)
@@ -36,6 +38,13 @@ def statement_for(find: Find, table: Table) -> tuple[str, list[Any]]:
     where = " AND ".join(conditions) or "true"
     values.append(-1 if find.limit is None else find.limit)
     return f"SELECT CAST({table.array} AS BLOB) FROM {table.name} WHERE {where} ORDER BY id LIMIT ?", values
+
+
+def _by_ledger(column: Column, wanted: Any) -> tuple[str, str]:
+    # A table of a case is ordered by case, then id: without the case, only the ledger finds an id at once.
+    known = [_value(column, value) for value in (wanted if isinstance(wanted, tuple) else (wanted,))]
+    ledger = "SELECT case_id, id FROM record WHERE id IN (SELECT value FROM json_each(?))"
+    return f"(case_id, id) IN ({ledger})", json_text(known)
 
 
 def _one_of(column: Column, wanted: tuple[Any, ...]) -> tuple[str, str]:

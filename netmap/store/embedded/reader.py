@@ -23,8 +23,8 @@ R = TypeVar("R", bound=Record)
 
 _EVENT = msgspec.json.Decoder(AuditEvent)
 _EVENTS = (
-    f"SELECT CAST({array_of(shape_of(AuditEvent))} AS BLOB) FROM audit "  # noqa: S608 - names of a declared type
-    "WHERE sequence > ?1 AND (?2 IS NULL OR case_id = ?2) ORDER BY sequence LIMIT ?3"
+    f"SELECT CAST({array_of(shape_of(AuditEvent))} AS BLOB) FROM audit WHERE sequence > ?1 "  # noqa: S608 - declared
+    "{} ORDER BY sequence LIMIT ?2"
 )
 
 
@@ -127,5 +127,9 @@ class EmbeddedReader:
 
     def audit_events(self, after: int = 0, limit: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
         """Audit entries with a sequence above `after`, in order."""
-        rows = self.connection.rows(_EVENTS, (after, case_id, -1 if limit is None else limit))
+        values = (after, -1 if limit is None else limit)
+        if case_id is None:
+            rows = self.connection.rows(_EVENTS.format(""), values)
+        else:
+            rows = self.connection.rows(_EVENTS.format("AND case_id = ?3"), (*values, case_id))
         return [decoded(_EVENT.decode, text) for (text,) in rows]

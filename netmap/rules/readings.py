@@ -1,0 +1,78 @@
+"""How far a condition holds, and how conditions join into one.
+
+The outcomes are in order, from "fails" to "holds firmly", so that "all of these" is the lowest and "one of these" the
+highest: a chain is as strong as its weakest part, and what is not known never turns into a yes or a no.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+import msgspec
+
+from graph_schema.records import Fact
+from netmap.rules.findings import Weight
+
+
+class Outcome(IntEnum):
+    """How far a condition holds."""
+
+    FAILS = 0
+    UNKNOWN = 1
+    STALE = 2
+    PROVISIONAL = 3
+    FIRM = 4
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A condition read from facts.
+
+    `missing` are the fact keys to ask (again) so as to know; `split` says that views contradict each other. `weight`
+    and `wording` replace those of the rule where the condition holds in a way of its own.
+    """
+
+    outcome: Outcome
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[str, ...] = ()
+    split: bool = False
+    weight: Weight | None = None
+    wording: str | None = None
+
+
+def every(*readings: Reading) -> Reading:
+    """All conditions together: the lowest outcome. One that fails settles it, whatever else is not known."""
+    lowest, split = Outcome.FIRM, False
+    for reading in readings:
+        if reading.outcome < lowest:
+            if reading.outcome is Outcome.FAILS:
+                return reading
+            lowest = reading.outcome
+        split = split or reading.split
+    return _joined(lowest, readings, split)
+
+
+def either(*readings: Reading) -> Reading:
+    """One condition at least: the highest outcome, the first one where several are as high."""
+    highest = readings[0]
+    for reading in readings:
+        if reading.outcome > highest.outcome:
+            highest = reading
+    if highest.outcome > Outcome.UNKNOWN:
+        return highest
+    return _joined(highest.outcome, readings)
+
+
+def worded(reading: Reading, wording: str, weight: Weight | None = None) -> Reading:
+    """The same reading with its own words, and its own weight where it has one."""
+    if reading.outcome is Outcome.FAILS:
+        return reading
+    return msgspec.structs.replace(reading, wording=wording, weight=weight)
+
+
+def _joined(outcome: Outcome, readings: tuple[Reading, ...], split: bool = False) -> Reading:
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[str, ...] = ()
+    for reading in readings:
+        facts += reading.facts
+        missing += reading.missing
+    return Reading(outcome, facts, missing, split)

@@ -1,0 +1,1 @@
+"""The JSON API over a real store, with real accounts that signed in."""

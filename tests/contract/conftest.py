@@ -1,0 +1,31 @@
+"""One suite, every store: each test that asks for `store` or `backend` runs against each kind of database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from netmap.store.port import Store
+from tests.contract.backend import Backend
+from tests.contract.sqlite_backend import KEY, SqliteBackend
+
+
+@pytest.fixture(params=["sqlite", "sqlcipher", "neo4j"])
+def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Backend:
+    """An empty database."""
+    if request.param == "neo4j":
+        from tests.contract.neo4j_backend import Neo4jBackend
+
+        return Neo4jBackend(request.getfixturevalue("neo4j_server"))
+    return SqliteBackend(tmp_path / "netmap.db", KEY if request.param == "sqlcipher" else None)
+
+
+@pytest.fixture
+def store(backend: Backend) -> Iterator[Store]:
+    """A store with its schema, and nothing in it."""
+    opened = backend.open()
+    opened.apply_schema()
+    yield opened
+    opened.close()
