@@ -61,8 +61,9 @@ def plan_import(
     """
     problems = Problems()
     known = {p.external_ref: p for p in recorded.people if p.external_ref} if recorded else {}
-    if recorded and recorded.case.offender_id:
-        known.setdefault(offender, recorded.party[recorded.case.offender_id])  # type: ignore[arg-type]
+    for person in recorded.people if recorded else ():
+        if recorded and person.id == recorded.case.offender_id:
+            known.setdefault(offender, person)
     ids, new_people = _people(file, offender, known, stamp, problems, on_row)
     ties, facts = _ties(file, recorded, ids, stamp, vocabulary, problems, on_row)
     problems.refuse()
@@ -72,7 +73,7 @@ def plan_import(
 
 
 def _people(
-    file: NetworkFile, offender: str, known: Mapping[str | None, Person], stamp: Stamp, problems: Problems,
+    file: NetworkFile, offender: str, known: Mapping[str, Person], stamp: Stamp, problems: Problems,
     on_row: Callable[[], None],
 ) -> tuple[dict[str, str], tuple[Person, ...]]:
     ids: dict[str, str] = {}
