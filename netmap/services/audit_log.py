@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from graph_schema.records import AuditEvent
 from netmap.actor import Actor
 from netmap.bootstrap import Core
@@ -13,7 +11,7 @@ from netmap.services.road import require
 from netmap.store.chain import first_broken
 from netmap.store.port import Reader
 
-_PAGE = 5000
+_STRETCH = 5_000
 
 
 def read_log(core: Core, actor: Actor, after: int = 0, limit: int = 100) -> list[AuditEvent]:
@@ -38,6 +36,17 @@ def verify_log(core: Core, actor: Actor) -> int | None:
     return core.store.read(_first_broken)
 
 
+def _first_broken(reader: Reader) -> int | None:
+    """Stretch by stretch, so that a long log does not fill the memory."""
+    sequence, last_hash = 0, ""
+    while stretch := reader.audit_events(sequence, _STRETCH):
+        broken = first_broken(stretch, sequence, last_hash)
+        if broken is not None:
+            return broken
+        sequence, last_hash = stretch[-1].sequence, stretch[-1].hash
+    return None
+
+
 def log_head(core: Core, actor: Actor) -> AuditEvent:
     """The last entry, to be kept outside the store: only against it is a cut tail seen. It tells of this very look.
 
@@ -49,27 +58,9 @@ def log_head(core: Core, actor: Actor) -> AuditEvent:
     return core.store.read(_last)
 
 
-def _pages(reader: Reader) -> Iterator[list[AuditEvent]]:
-    """The whole log in pieces, so that a long one need not fit into memory."""
-    after = 0
-    while events := reader.audit_events(after, _PAGE):
-        yield events
-        after = events[-1].sequence
-
-
-def _first_broken(reader: Reader) -> int | None:
-    sequence, former = 0, ""
-    for events in _pages(reader):
-        broken = first_broken(events, sequence, former)
-        if broken is not None:
-            return broken
-        sequence, former = events[-1].sequence, events[-1].hash
-    return None
-
-
 def _last(reader: Reader) -> AuditEvent:
-    last = None
-    for events in _pages(reader):
-        last = events[-1]
+    sequence, last = 0, None
+    while stretch := reader.audit_events(sequence, _STRETCH):
+        last, sequence = stretch[-1], stretch[-1].sequence
     assert last is not None  # the look that is being made is in it
     return last
