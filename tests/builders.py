@@ -33,8 +33,8 @@ def any_session(user: User, **values: Any) -> Session:
 
 def any_link(user: User, **values: Any) -> SignInLink:
     """A link that signs that user in."""
-    return SignInLink(**{"id": new_id(), **_written(), "token_hash": new_id(), "user_id": user.id,
-                         "expires_at": NOW, **values})  # fmt: skip
+    known = {"token_hash": new_id(), "user_id": user.id, "expires_at": NOW}
+    return SignInLink(**{"id": new_id(), **_written(), **known, **values})
 
 
 def any_case(**values: Any) -> Case:
@@ -59,7 +59,8 @@ def any_person(case: Case, **values: Any) -> Person:
 def any_group(case: Case, **values: Any) -> Group:
     """A group in that case."""
     record_id = values.pop("id", None) or new_id()
-    return Group(**{**_inside(case), "id": record_id, "display_name": "A club", "pseudonym": f"G-{record_id}", **values})
+    known = {"display_name": "A club", "pseudonym": f"G-{record_id}"}
+    return Group(**{**_inside(case), "id": record_id, **known, **values})
 
 
 def any_tie(source: Person | Group, target: Person | Group, **values: Any) -> Tie:

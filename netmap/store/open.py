@@ -21,9 +21,12 @@ def open_store(url: str, user: str | None = None, password: str | None = None, k
     Raises:
         SettingsError: the URL names neither, or something that the store needs is missing.
     """
-    parts = urlsplit(url)
-    if parts.scheme == "sqlite":
+    if url.startswith("sqlite:"):
         return _embedded(url, key)
+    try:
+        parts = urlsplit(url)
+    except ValueError:  # square brackets that hold no address
+        raise SettingsError("NETMAP_STORE holds an address that cannot be read.") from None
     if parts.scheme in _NEO4J and parts.hostname:
         if parts.username or parts.password:
             raise SettingsError(

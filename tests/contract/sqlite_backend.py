@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,8 @@ class SqliteBackend:
 
     def tamper(self, sequence: int, column: str, value: Any) -> None:
         statement = f'UPDATE audit SET "{column}" = :value WHERE sequence = :sequence'  # noqa: S608 - a column of ours
-        self.execute(statement, {"value": value, "sequence": sequence})
+        stored = json.dumps(value) if isinstance(value, list) else value
+        self.execute(statement, {"value": stored, "sequence": sequence})
 
     def remove_event(self, sequence: int) -> None:
         self.execute("DELETE FROM audit WHERE sequence = :sequence", {"sequence": sequence})

@@ -23,6 +23,7 @@ class Connection:
 
         Raises:
             StoreUnavailable: it cannot be opened, or the key does not fit.
+            StoreDamaged: its list of tables cannot be read.
         """
         self.path = path
         self.process = os.getpid()

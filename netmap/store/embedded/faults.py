@@ -42,6 +42,8 @@ def _integrity(text: str) -> NetmapError:
     rule, _, detail = text.partition(" constraint failed")
     if rule == "UNIQUE":
         fields = tuple(name.rpartition(".")[2] for name in detail.removeprefix(": ").split(", "))
+        if fields == ("case_id", "id"):
+            fields = ("id",)
         own = tuple(field for field in fields if field != "case_id") or fields
         return AlreadyExists(f"There is a record with the same {' and '.join(own)} already.", fields)
     if rule == "FOREIGN KEY":

@@ -100,14 +100,10 @@ class EmbeddedStore:
 
     def check_schema(self) -> list[Damage]:
         """Compare what is stored with what `graph_schema` promises; an empty list means that all is well."""
-        connection = self._connections.mine()
-        connection.rows("BEGIN")
         try:
-            return list(conformance.damages(EmbeddedReader(connection, self.tables), self.migrations))
+            return self.read(lambda reader: list(conformance.damages(cast(EmbeddedReader, reader), self.migrations)))
         except StoreDamaged as damage:
-            return [Damage("readable", str(self.path), str(damage))]
-        finally:
-            connection.roll_back()
+            return [Damage("integrity", str(self.path), str(damage))]
 
     def installation_secret(self) -> bytes:
         """32 random bytes made when the schema was first applied.

@@ -1,0 +1,112 @@
+"""The ties between the offender and one alter, read for a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import msgspec
+
+from graph_schema.records import Fact, Tie
+from graph_schema.vocabulary import Vocabulary
+from netmap.case_file import CaseFile
+from netmap.rules.findings import Flag, TieFindings
+from netmap.tie_life import status_on
+from visualisations.model import EgoTie
+from visualisations.options import PictureOptions
+from visualisations.reading import ended, facts_by_id, line_of, planned, quality_of, ring_of, statement_of
+from visualisations.reasons import NO_TIE, flag_words, not_recorded, reasons_of
+from visualisations.words import RINGS, period
+
+Links = Callable[[str, str], str]
+"""Gives the address of a record from its kind ("person", "group", "tie") and id; `visualisations` knows no web."""
+
+
+class ReadTie(msgspec.Struct, frozen=True, kw_only=True):
+    """A tie of the offender with what a picture reads from it by form."""
+
+    tie: Tie
+    domain: str
+    ring: int
+    line: str
+    ended: bool
+    planned: bool
+    found: TieFindings | None
+
+
+class Reader:
+    """Reads the ties of one case file with the findings, in the words of the vocabulary."""
+
+    def __init__(
+        self,
+        case_file: CaseFile,
+        findings: Mapping[str, TieFindings],
+        vocabulary: Vocabulary,
+        options: PictureOptions,
+        links: Links,
+    ) -> None:
+        """Keep what every tie is read against."""
+        self.case_file, self.findings, self.vocabulary = case_file, findings, vocabulary
+        self.options, self.links = options, links
+        self.ego = case_file.case.offender_id or ""
+        self.facts: dict[str, Fact] = facts_by_id(case_file)
+
+    def read(self, tie: Tie) -> ReadTie:
+        """One tie of the offender."""
+        facts = self.case_file.facts_about.get(tie.id, ())
+        found = self.findings.get(tie.id)
+        over = ended(tie, self.case_file.day)
+        return ReadTie(
+            tie=tie,
+            domain=self.domain(tie),
+            ring=ring_of(facts, self.options.perspective),
+            line=line_of(facts, found.contact if found else "", over),
+            ended=over,
+            planned=planned(tie, self.case_file.day),
+            found=found,
+        )
+
+    def domain(self, tie: Tie) -> str:
+        """The domain of a tie by its kind; empty where the vocabulary does not have the kind."""
+        kind = self.vocabulary.tie_kinds.get(tie.kind)
+        return kind.domain if kind else ""
+
+    def kind(self, tie: Tie, from_id: str) -> str:
+        """The kind of a tie in words, read from one of its ends: "parent of" or, from the other end, "child of"."""
+        kind = self.vocabulary.tie_kinds.get(tie.kind)
+        if kind is None:
+            return tie.kind
+        if tie.target_id == from_id and kind.inverse in self.vocabulary.tie_kinds:
+            kind = self.vocabulary.tie_kinds[str(kind.inverse)]
+        words = kind.label().lower()
+        return f"{words} ({self.vocabulary.label('qualifiers', tie.qualifier).lower()})" if tie.qualifier else words
+
+    def told(self, read: ReadTie, short_id: str) -> EgoTie:
+        """One tie of the offender in words."""
+        tie, facts = read.tie, self.case_file.facts_about.get(read.tie.id, ())
+        alter = tie.target_id if tie.source_id == self.ego else tie.source_id
+        flag: Flag | None = read.found.flag if read.found and not read.ended else None
+        quality = quality_of(facts)
+        return EgoTie(
+            id=short_id,
+            kind=self.kind(tie, alter),
+            domain=self.vocabulary.label("domains", read.domain),
+            period=period(tie),
+            status=self.status(read),
+            closeness=RINGS[read.ring],
+            quality=self.vocabulary.label("qualities", quality).lower() if quality else "quality not recorded",
+            flag=flag,
+            flag_words=flag_words(flag, (read.found,)) if read.found and flag else (
+                "Ended: reasons are listed as history" if read.ended else NO_TIE
+            ),
+            href=self.links("tie", tie.id),
+            reasons=reasons_of(read.found, self.facts, self.vocabulary) if read.found else (),
+            not_recorded=not_recorded(read.found, self.vocabulary) if read.found and not read.ended else (),
+            statements=tuple(statement_of(fact, self.vocabulary) for fact in facts),
+        )
+
+    def status(self, read: ReadTie) -> str:
+        """Where a tie stands in its life, in the words of the list `tie_statuses`."""
+        day = self.case_file.day or date.max
+        code = status_on(read.tie, day, read.found.contact if read.found else "unknown")
+        return self.vocabulary.label("tie_statuses", code)

@@ -1,0 +1,103 @@
+"""Reading the few facts that a picture shows by form: closeness, quality, contact. Everything else stays words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from graph_schema.records import Fact, Tie
+from graph_schema.vocabulary import Vocabulary
+from netmap.case_file import CaseFile
+from visualisations.model import Statement
+from visualisations.options import OFFENDER_VIEW, PERSPECTIVE_LIST
+from visualisations.words import on_day
+
+RING = "tie.ring"
+CLOSENESS = "tie.closeness"
+RING_OF_CLOSENESS = {"close": 1, "friend": 2, "acquaintance": 3}
+QUALITY = "tie.quality"
+LINE_OF_QUALITY = {"supportive": "supportive", "mixed": "supportive", "strained": "strained", "hostile": "strained"}
+QUIET_CONTACT = ("dormant", "ended")
+
+
+def latest(facts: Iterable[Fact], key: str, perspective: str) -> str:
+    """The newest standing value of a question in one perspective, or nothing.
+
+    Newest by the day it was observed, then by the moment it was recorded; withdrawn statements do not stand.
+    """
+    found = [f for f in facts if f.key == key and f.perspective == perspective and f.status != "withdrawn"]
+    return max(found, key=lambda f: (f.observed_on or date.min, f.recorded_at)).value if found else ""
+
+
+def ring_of(facts: Iterable[Fact], perspective: str) -> int:
+    """Closeness from 1 (closest) to 3 in one perspective; 0 where it is not recorded.
+
+    Where nobody placed the person on a ring, what was said of closeness in words stands in: that of the perspective,
+    or else what a document says.
+    """
+    told = tuple(facts)
+    value = latest(told, RING, perspective)
+    if value in ("1", "2", "3"):
+        return int(value)
+    words = latest(told, CLOSENESS, perspective) or latest(told, CLOSENESS, "document")
+    return RING_OF_CLOSENESS.get(words, 0)
+
+
+def quality_of(facts: tuple[Fact, ...]) -> str:
+    """The quality of a tie: the offender's own word before any other view; empty where nobody said."""
+    own = latest(facts, QUALITY, OFFENDER_VIEW)
+    if own:
+        return own
+    views = sorted({f.perspective for f in facts if f.key == QUALITY})
+    return next((value for view in views if (value := latest(facts, QUALITY, view))), "")
+
+
+def ended(tie: Tie, day: date | None) -> bool:
+    """Whether a tie is over on a day; without a day, whether it has an end at all."""
+    return tie.valid_to is not None and (day is None or tie.valid_to < day)
+
+
+def planned(tie: Tie, day: date | None) -> bool:
+    """Whether a tie is meant for later: starting after the day, or marked so while its start is not known."""
+    if tie.valid_from is None or day is None:
+        return tie.planned
+    return tie.valid_from > day
+
+
+def line_of(facts: tuple[Fact, ...], contact: str, over: bool) -> str:
+    """The code of the line form (`palette.LINES`). Dormant contact is dotted, whatever its quality was."""
+    if over:
+        return "ended"
+    return "dormant" if contact in QUIET_CONTACT else LINE_OF_QUALITY.get(quality_of(facts), "unknown")
+
+
+def statement_of(fact: Fact, vocabulary: Vocabulary) -> Statement:
+    """A fact in words: what, whose view, from which source, when observed, how sure."""
+    key = vocabulary.fact_keys.get(fact.key)
+    values = key.values if key and key.values else ""
+    value = vocabulary.label(values, fact.value) if vocabulary.knows(values, fact.value) else (
+        vocabulary.label("answers", fact.value)
+    )
+    source = vocabulary.label("source_kinds", fact.source_kind)
+    parts = (
+        vocabulary.label(PERSPECTIVE_LIST, fact.perspective),
+        f"source: {source.lower()}{f' ({fact.source_name})' if fact.source_name else ''}",
+        on_day(fact.observed_on),
+        vocabulary.label("reliabilities", fact.reliability).lower(),
+        vocabulary.label("fact_statuses", fact.status).lower(),
+    )
+    return Statement(
+        said=f"{key.label() if key else fact.key}: {value}",
+        origin=" · ".join(parts),
+        note=fact.note,
+    )
+
+
+def statements_of(fact_ids: Iterable[str], facts: Mapping[str, Fact], vocabulary: Vocabulary) -> tuple[Statement, ...]:
+    """The named facts in words, in the order given; a fact that this reader may not see is not in `facts`."""
+    return tuple(statement_of(facts[each], vocabulary) for each in fact_ids if each in facts)
+
+
+def facts_by_id(case_file: CaseFile) -> dict[str, Fact]:
+    """Every fact of the case file by its id."""
+    return {fact.id: fact for fact in case_file.facts}

@@ -1,0 +1,101 @@
+"""From the findings on a tie to reasons in words, badges and a flag for the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from graph_schema.records import Fact
+from graph_schema.vocabulary import Vocabulary
+from netmap.rules.findings import Finding, Flag, Polarity, State, TieClass, TieFindings
+from visualisations.model import Reason
+from visualisations.reading import statements_of
+from visualisations.words import FLAGS
+
+LETTERS = {Polarity.PROTECTIVE: "P", Polarity.RISK: "R"}
+HATCHED = (State.PROVISIONAL, State.STALE)
+NO_TIE = "No current tie to the offender recorded"
+UNSURE = "No reason that counts; one that is provisional or out of date is listed"
+POLARITIES = (Polarity.PROTECTIVE, Polarity.RISK)
+
+
+def reason_of(finding: Finding, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> Reason:
+    """One finding in words, with the statements that it rests on."""
+    return Reason(
+        letter=LETTERS[finding.polarity],
+        sentence=finding.sentence,
+        state="" if finding.state is State.FIRED else vocabulary.label("rule_states", finding.state),
+        weight=vocabulary.label("weights", finding.weight.name.lower()),
+        evidence=vocabulary.label("evidence_grades", finding.evidence),
+        rule=f"{finding.rule_id} {finding.name}, version {finding.rule_version}",
+        would_change=finding.would_change,
+        statements=statements_of(finding.fact_ids, facts, vocabulary),
+        hatched=finding.state in HATCHED,
+        past=finding.state is State.HISTORICAL,
+        contested=finding.contested,
+    )
+
+
+def reasons_of(found: TieFindings, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> tuple[Reason, ...]:
+    """What is listed to a reader: risks first, then what protects, each in the order of the rule table."""
+    told = (*found.told(Polarity.RISK), *found.told(Polarity.PROTECTIVE))
+    return tuple(reason_of(finding, facts, vocabulary) for finding in told)
+
+
+def not_recorded(found: TieFindings, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The questions whose answer is missing for a deciding rule, each once."""
+    keys = [
+        key for finding in found.findings if finding.deciding and finding.state is State.UNKNOWN
+        for key in finding.missing
+    ]
+    return tuple(dict.fromkeys(_question(key, vocabulary) for key in keys))
+
+
+def _question(code: str, vocabulary: Vocabulary) -> str:
+    """The question of a fact key; its label, or its code, where it has none."""
+    key = vocabulary.fact_keys.get(code)
+    return (key.question or key.label()) if key else code
+
+
+def combined(found: Iterable[TieFindings]) -> Flag | None:
+    """One flag over several ties to the same person; `None` without ties.
+
+    Nothing is netted: protective here and risk there is both.
+    """
+    flags = {each.flag for each in found}
+    if not flags:
+        return None
+    if Flag.BOTH in flags or {Flag.PROTECTIVE, Flag.RISK} <= flags:
+        return Flag.BOTH
+    order = (Flag.RISK, Flag.PROTECTIVE, Flag.NOT_ENOUGH_RECORDED)
+    return next((flag for flag in order if flag in flags), Flag.NONE_RECORDED)
+
+
+def badges_of(flag: Flag | None, found: Iterable[TieFindings]) -> tuple[str, ...]:
+    """The badges on a line: P and R where a rule fired, hatched where it might have; "?" for too little known."""
+    ties = tuple(found)
+    shown = {"P": flag in (Flag.PROTECTIVE, Flag.BOTH), "R": flag in (Flag.RISK, Flag.BOTH)}
+    badges = ["?"] if flag is Flag.NOT_ENOUGH_RECORDED else []
+    for polarity in POLARITIES:
+        letter = LETTERS[polarity]
+        unsure = any(f.state in HATCHED and f.polarity is polarity for each in ties for f in each.findings)
+        if shown[letter]:
+            badges.append(letter)
+        elif unsure:
+            badges.append(letter.lower())
+    return tuple(badges)
+
+
+def flag_words(flag: Flag | None, found: Iterable[TieFindings]) -> str:
+    """A flag in words. Where one list says something and the other is not known well enough, that is said too."""
+    ties = tuple(found)
+    if flag is None:
+        return NO_TIE
+    text = FLAGS[flag]
+    if flag is Flag.NONE_RECORDED and any(f.state in HATCHED for each in ties for f in each.findings):
+        return UNSURE
+    missing = TieClass.NOT_ENOUGH_RECORDED
+    if flag is Flag.PROTECTIVE and any(each.risk is missing for each in ties):
+        return f"{text}. Not enough is recorded to say whether it also puts at risk"
+    if flag is Flag.RISK and any(each.protective is missing for each in ties):
+        return f"{text}. Not enough is recorded to say whether it also protects"
+    return text
