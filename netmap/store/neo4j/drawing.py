@@ -35,15 +35,12 @@ def missing(drawn: Drawn, relationship: str) -> str:
 
 
 def by_type(session: Session, drawing: Drawing) -> Iterator[tuple[Drawn, str, dict[str, Any]]]:
-    """Each declaration with each of its relationship types and the parameters for it.
-
-    Raises:
-        InvalidInput: a stored record has a code that is not known.
-    """
+    """Each declaration with each of its relationship types and the parameters for it."""
     for drawn in DRAWN:
         codes: dict[str, list[str]] = {relationship: [] for relationship in drawn.types.values()}
         for (code,) in session.run(cast("Any", f"MATCH (n:{drawn.record}) RETURN DISTINCT n.{drawn.by}")).values():
-            codes[drawing.type_of(drawn, code)].append(code)
+            if (known := drawing.type_of(drawn, code)) is not None:
+                codes[known].append(code)
         for relationship, found in codes.items():
             yield drawn, relationship, {"codes": found, "today": drawing.day()}
 

@@ -15,7 +15,7 @@ from typing import Any, cast
 from neo4j import Session
 from neo4j.exceptions import ClientError, TransientError
 
-from netmap.errors import StoreUnavailable
+from netmap.errors import StoreDamaged, StoreUnavailable
 from netmap.store.migrations import Migration, pending
 from netmap.store.neo4j.connection import Connection
 from netmap.store.neo4j.drawing import bring_in_step
@@ -38,15 +38,13 @@ def apply(connection: Connection, migrations: Sequence[Migration], drawing: Draw
     """Apply what is not yet recorded and return the titles. Two processes may do this at once.
 
     Raises:
-        StoreDamaged: a migration was changed after it was applied, or the database is newer.
+        StoreDamaged: a migration was changed after it was applied, cannot be applied, or the database is newer.
         Neo4jError, DriverError: whatever the server or the driver complains about.
     """
     titles = []
     with _lock(connection), connection.session(writing=True) as session:
         for migration in pending(migrations, applied(session)):
-            for statement in statements_of(migration.text):
-                _run(session, statement)
-            _run(session, _INDEXES_ONLINE)
+            _perform(session, migration)
             values = {"number": migration.number, "name": migration.name, "sha256": migration.sha256}
             _run(session, _RECORD, values)
             titles.append(migration.title)
@@ -79,6 +77,15 @@ def secret(connection: Connection) -> bytes:
     if not rows:
         raise StoreUnavailable("This Neo4j has no installation secret yet. Run `netmap schema apply`.")
     return bytes(rows[0][0])
+
+
+def _perform(session: Session, migration: Migration) -> None:
+    try:
+        for statement in statements_of(migration.text):
+            _run(session, statement)
+        _run(session, _INDEXES_ONLINE)
+    except ClientError as error:
+        raise StoreDamaged(f"Migration {migration.title} cannot be applied ({error.code}).") from None
 
 
 @contextmanager
