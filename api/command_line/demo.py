@@ -9,12 +9,12 @@ from pathlib import Path
 
 import click
 import msgspec
-from netmap.demo.load import load_demo
 
 from api.command_line.acting import account_name
 from api.command_line.serve import check_port, run_server
 from api.command_line.user import sign_in_address
 from netmap.bootstrap import Core, build_core
+from netmap.demo.load import load_demo
 from netmap.errors import SettingsError
 from netmap.services.accounts import has_user
 from netmap.services.operators import actor_named

@@ -1,0 +1,1 @@
+"""An invented case, to look at and to try things on."""
