@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from graph_schema.records import Case, Fact, Group, Person, Tie
 from netmap.actor import Actor, Call
@@ -56,6 +56,9 @@ def _call(*step: str, reason: str | None = None) -> Call:
     return Call(op_id=" ".join(("demo", REFERENCE, *step)), reason=reason)
 
 
+P = TypeVar("P", Person, Group)
+
+
 class _Loading:
     """What recording needs: the core, the users, the case, and the ids of what has been recorded, by name."""
 
@@ -64,7 +67,7 @@ class _Loading:
         self.core, self.users, self.case_id = core, users, case.id
         self.ids = {"ilyas": case.offender_id}
 
-    def party(self, kind: type[Person] | type[Group], entry: Entry) -> None:
+    def party(self, kind: type[P], entry: Entry) -> None:
         """Put a person or group on the map."""
         actor = self.users[entry.recorder]
         party = record_party(self.core, actor, kind, self.case_id, entry.values, _call("party", entry.name))
