@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import marshmallow as ma
 from flask import Request, request
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from api.body import Malformed, shown_name, strict_json
 from netmap.errors import InvalidInput
@@ -22,11 +22,15 @@ class StrictParser(FlaskParser):
 
         Raises:
             UnsupportedMediaType: it is sent as something else.
+            RequestEntityTooLarge: it came in chunks, too many of them.
             Malformed, InvalidInput: it cannot be taken.
         """
         if req.mimetype != "application/json":
             raise UnsupportedMediaType("The body has to be sent as application/json.")
-        value = strict_json(req.get_data(cache=True))
+        text = req.get_data(cache=True)
+        if req.content_length is None and len(text) >= (req.max_content_length or 0):
+            raise RequestEntityTooLarge  # sent in chunks, and cut off at the limit without a word
+        value = strict_json(text)
         if not isinstance(value, dict):
             raise Malformed("The body has to be an object: {…}.")
         return value

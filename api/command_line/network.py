@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
 
 import click
 import msgspec
 
 from api.command_line.acting import about_case, in_whose_name, opened
-from graph_schema.records import Group, Person, Tie
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
+from netmap.exchange.network_json import network_document
 from netmap.permissions.actions import Action
 from netmap.services.finding_cases import case_id_of
 from netmap.services.networks import NetworkView, read_network
@@ -30,43 +29,11 @@ def network(reference: str, as_of: str | None, known_at: str | None, as_json: bo
         moment = _moment(core, known_at)
         case_id = case_id_of(core, actor, Action.NETWORK_READ, reference)
         view = read_network(core, actor, case_id, day, moment)
-        click.echo(msgspec.json.format(msgspec.json.encode(content(core, view))).decode() if as_json else
-                   _plain(core, view))
+        click.echo(_json(core, view) if as_json else _plain(core, view))
 
 
-def content(core: Core, view: NetworkView) -> dict[str, Any]:
-    """The network as plain values, with names as in `netmap network --json`.
-
-    `flag` is null for a tie among others, which no rule reads; `ref` is the id in the file that it came from.
-    """
-    offender = view.case_file.case.offender_id
-    return {
-        "case": view.case_file.case.reference,
-        "as_of": view.day,
-        "known_at": view.known_at,
-        "people": [{**_party(person), "offender": person.id == offender} for person in view.case_file.people],
-        "groups": [{**_party(group), "kind": group.kind} for group in view.case_file.groups],
-        "ties": [_tie(core, view, tie) for tie in view.current_ties()],
-    }
-
-
-def _party(party: Person | Group) -> dict[str, Any]:
-    return {"id": party.id, "ref": party.external_ref, "name": party.display_name}
-
-
-def _tie(core: Core, view: NetworkView, tie: Tie) -> dict[str, Any]:
-    findings = view.of(tie.id)
-    return {
-        "id": tie.id,
-        "ref": tie.external_ref,
-        "kind": tie.kind,
-        "domain": core.vocabulary.tie_kinds[tie.kind].domain,
-        "source": tie.source_id,
-        "target": tie.target_id,
-        "valid_from": tie.valid_from,
-        "valid_to": tie.valid_to,
-        "flag": findings.flag if findings else None,
-    }
+def _json(core: Core, view: NetworkView) -> str:
+    return msgspec.json.format(msgspec.json.encode(network_document(view, core.vocabulary))).decode()
 
 
 def _plain(core: Core, view: NetworkView) -> str:

@@ -1,5 +1,6 @@
 """Bad input: a clear problem that names the field, never a 500, never a partial write."""
 
+import io
 import json
 import time
 from typing import Any
@@ -57,6 +58,18 @@ def test_other_content(office: Office, kind: str | None) -> None:
     case = _case(office)
     answer = office.caller("caseworker").call("POST", f"/cases/{case['id']}/people", data=b"{}", content_type=kind)
     assert answer.status_code == 415
+
+
+@pytest.mark.parametrize(("length", "status"), [(100, 201), (2_000_000, 413)])
+def test_chunks(office: Office, length: int, status: int) -> None:
+    """A body without a length announced, as gunicorn hands it over: the same limit."""
+    case, worker = _case(office), office.caller("caseworker")
+    text = json.dumps({"display_name": "A", "note": "x" * length}).encode()
+    answer = worker.call(
+        "POST", f"/cases/{case['id']}/people", headers={"Transfer-Encoding": "chunked"}, input_stream=io.BytesIO(text),
+        content_type="application/json", environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert answer.status_code == status, answer.get_data(as_text=True)
 
 
 FIELDS: dict[str, tuple[str, dict[str, Any], str]] = {
