@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 
@@ -21,6 +21,7 @@ from netmap.services.operators import actor_named
 from netmap.services.parties import record_party
 from netmap.services.ties import change_tie, record_tie
 
+P = TypeVar("P", Person, Group)
 USERS = (
     ("carla", "caseworker", "Carla, caseworker"),
     ("farid", "family_support_worker", "Farid, family support worker"),
@@ -83,7 +84,7 @@ class _Loading:
             self._tie(name, entry)
         self._revise()
 
-    def _parties(self, kind: type[Person] | type[Group], entries: Mapping[str, Any]) -> None:
+    def _parties(self, kind: type[P], entries: Mapping[str, Any]) -> None:
         for name, entry in entries.items():
             values = {"handling": "CONFERENCE", **self._dated(entry)}
             self.parties[name] = record_party(self.core, self.carla, kind, self.case_id, values, Call()).id
