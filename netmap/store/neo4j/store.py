@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from graph_schema.records import RECORD_TYPES, Record
@@ -95,7 +96,13 @@ class Neo4jStore:
 
 
 def _domain_in_vocabulary(code: str) -> str:
+    return _domains()[code]
+
+
+@cache
+def _domains() -> Mapping[str, str]:
+    # Read once a process: an import asks for each of its ties, and reading the files takes longer than writing them.
     # Imported when first needed: the command line starts faster, and a reading process never needs it.
     from graph_schema.vocabulary import load_vocabulary
 
-    return load_vocabulary().tie_kinds[code].domain
+    return {code: kind.domain for code, kind in load_vocabulary().tie_kinds.items()}
