@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from graph_schema.records import Case, Fact, Group, Person, Tie
 from netmap.actor import Actor, Call
@@ -17,6 +17,7 @@ from netmap.services.parties import record_party
 from netmap.services.revising import set_state
 from netmap.services.ties import change_tie, record_tie
 
+P = TypeVar("P", Person, Group)
 REFERENCE = "2026-014"
 _AT_ONCE = 50
 
@@ -64,7 +65,7 @@ class _Loading:
         self.core, self.users, self.case_id = core, users, case.id
         self.ids = {"ilyas": case.offender_id}
 
-    def party(self, kind: type[Person] | type[Group], entry: Entry) -> None:
+    def party(self, kind: type[P], entry: Entry) -> None:
         """Put a person or group on the map."""
         actor = self.users[entry.recorder]
         party = record_party(self.core, actor, kind, self.case_id, entry.values, _call("party", entry.name))
