@@ -9,26 +9,19 @@ from pathlib import Path
 
 import click
 import msgspec
-from netmap.demo.load import load_demo
 
 from api.command_line.acting import account_name
 from api.command_line.serve import check_port, run_server
 from api.command_line.user import sign_in_address
 from netmap.bootstrap import Core, build_core
+from netmap.demo.load import load_demo
+from netmap.demo.users import DEMO_USERS
 from netmap.errors import SettingsError
-from netmap.services.accounts import has_user
 from netmap.services.operators import actor_named
 from netmap.services.sign_in import make_link
 from netmap.settings import Settings, from_environment
 
 STORE = "sqlite:///var/demo.sqlite"
-USERS = (
-    ("carla", "caseworker"),
-    ("farid", "family support worker"),
-    ("guest", "conference guest"),
-    ("audrey", "auditor"),
-    ("adam", "administrator"),
-)
 
 
 @click.command("demo")
@@ -43,14 +36,13 @@ def demo(fresh: bool) -> None:
         _remove(settings)
     core = build_core(settings)
     try:
-        if not has_user(core, USERS[0][0]):
-            click.echo("Making the invented case …", err=True)
-            load_demo(core)
+        click.echo("Making sure of the invented case …", err=True)
+        load_demo(core)
         links = _links(core)
     finally:
         core.store.close()
-    for (name, what), link in zip(USERS, links, strict=True):
-        click.echo(f"{what:<24} {name:<8} {link}")
+    for user, link in zip(DEMO_USERS, links, strict=True):
+        click.echo(f"{user.role.replace('_', ' '):<24} {user.username:<8} {link}")
     click.echo("Each link works once, within 24 hours. `netmap demo` makes new ones.")
     if _has_desktop():
         webbrowser.open(links[0])
@@ -60,7 +52,7 @@ def demo(fresh: bool) -> None:
 def _links(core: Core) -> list[str]:
     actor = actor_named(core, f"demo {account_name()}")
     settings = core.settings
-    return [sign_in_address(settings.host, settings.port, make_link(core, actor, name)) for name, _ in USERS]
+    return [sign_in_address(settings.host, settings.port, make_link(core, actor, user.username)) for user in DEMO_USERS]
 
 
 def _remove(settings: Settings) -> None:

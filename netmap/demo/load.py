@@ -57,6 +57,9 @@ def _call(*step: str, reason: str | None = None) -> Call:
     return Call(op_id=" ".join(("demo", REFERENCE, *step)), reason=reason)
 
 
+P = TypeVar("P", Person, Group)
+
+
 class _Loading:
     """What recording needs: the core, the users, the case, and the ids of what has been recorded, by name."""
 

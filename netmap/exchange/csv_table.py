@@ -15,7 +15,7 @@ from netmap.errors import InvalidInput
 LARGEST_FILE = 10 * 1024 * 1024
 MOST_ROWS = 100_000
 MOST_PROBLEMS = 20
-_NOT_KEPT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+_NOT_KEPT = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Row(msgspec.Struct, frozen=True):

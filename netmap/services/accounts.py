@@ -53,11 +53,6 @@ def add_user(core: Core, actor: Actor, values: Mapping[str, Any], password: str,
     return written
 
 
-def has_user(core: Core, username: str) -> bool:
-    """Whether there is an account of this name, for netmap's own use: nobody is told anything about it."""
-    return bool(core.store.read(lambda reader: reader.fetch(Find(User, {"username": username}))[0]))
-
-
 def list_users(core: Core, actor: Actor) -> list[User]:
     """Every account, by name.
 

@@ -46,12 +46,15 @@ def by_type(session: Session, drawing: Drawing) -> Iterator[tuple[Drawn, str, di
 
 
 def bring_in_step(session: Session, drawing: Drawing) -> None:
-    """Take away what no longer holds and draw what has come to hold since it was written."""
+    """Take away what no longer holds and draw what has come to hold since it was written.
+
+    One transaction for each statement: an outer one would hold locks on what inner ones have to change.
+    """
     for drawn, relationship, values in by_type(session, drawing):
-        erase = f"{surplus(drawn, relationship)} CALL (r) {{ DELETE r }} IN TRANSACTIONS OF 1000 ROWS"
+        erase = f"{surplus(drawn, relationship)} DELETE r"
         draw = (
-            f"{missing(drawn, relationship)} CALL (a, b, n) {{ "
-            f"CREATE (a)-[r:{relationship}]->(b) SET r = {carried(drawn)} }} IN TRANSACTIONS OF 1000 ROWS"
+            f"{missing(drawn, relationship)} WITH a, b, n "
+            f"CREATE (a)-[r:{relationship}]->(b) SET r = {carried(drawn)}"
         )
         for statement in (erase, draw):
             session.run(cast("Any", statement), values).consume()
