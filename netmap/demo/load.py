@@ -17,7 +17,6 @@ from netmap.services.parties import record_party
 from netmap.services.revising import set_state
 from netmap.services.ties import change_tie, record_tie
 
-P = TypeVar("P", Person, Group)
 REFERENCE = "2026-014"
 _AT_ONCE = 50
 
