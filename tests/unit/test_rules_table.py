@@ -245,6 +245,9 @@ SENTENCES = [
      "Older brother has lately helped Sami with a place to live and money."),
     ("P02", IN + "support_offered = housing",
      "Older brother has firmly offered Sami help with a place to live after release."),
+    ("P02", IN + "support = money; support_offered = housing",
+     "Older brother has lately helped Sami with money, and has firmly offered help with a place to live after "
+     "release."),
     ("R04", "contact = ended; violence = endorses",
      "Recorded of the time when there was contact: Older brother endorses violence and is in contact with Sami."),
     ("P04", IN, "Not known yet whether Older brother rejects violence, supports Sami in leaving the movement, and has "
