@@ -52,10 +52,14 @@ class StrictParser(FlaskParser):
 
 
 def _by_field(messages: Mapping[Any, Any], above: str = "") -> dict[str, list[str]]:
-    """Problems by dotted field name; webargs puts them under their place (json, query), which is left out."""
+    """Problems by dotted field name.
+
+    Left out are the place, under which webargs puts them (json, query), and marshmallow's name for a whole part.
+    """
     found: dict[str, list[str]] = {}
     for name, inner in messages.items():
-        place = f"{above}.{name}" if above else ("" if name in {"json", "query", "headers"} else shown_name(str(name)))
+        left_out = name == "_schema" if above else name in {"json", "query", "headers", "_schema"}
+        place = ".".join(part for part in (above, "" if left_out else shown_name(str(name))) if part)
         if isinstance(inner, Mapping):
             found |= _by_field(inner, place)
         else:

@@ -28,7 +28,7 @@ def _practical_support(ego: EgoTie) -> Reading:
     offered = answer_is(ego, "tie.support_offered", PRACTICAL)
     return either(
         _naming(ego, given, "{{alter}} has lately helped {{offender}} with {}"),
-        _naming(ego, offered, "{{alter}} has firmly offered {{offender}} help with {} for release"),
+        _naming(ego, offered, "{{alter}} has firmly offered {{offender}} help with {} after release"),
     )
 
 
@@ -62,7 +62,7 @@ P01 = Rule(
 P02 = Rule(
     id="P02", name="Practical support", polarity=Polarity.PROTECTIVE, weight=Weight.HIGH, evidence="B",
     strand="practical", deciding=True, contestable=True,
-    statement="{alter} has lately given {offender} practical help or has firmly offered it for release",
+    statement="{alter} has lately given {offender} practical help or has firmly offered it for the time after release",
     rationale="Housing, money and getting around are the kind of support best shown to keep people out of prison.",
     limits="Marked as contested where a high risk stands on the same tie: help may also bind.",
     would_change="No practical help for 90 days and no firm offer, or no contact for 90 days.",

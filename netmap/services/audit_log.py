@@ -45,3 +45,22 @@ def _first_broken(reader: Reader) -> int | None:
             return broken
         sequence, last_hash = stretch[-1].sequence, stretch[-1].hash
     return None
+
+
+def log_head(core: Core, actor: Actor) -> AuditEvent:
+    """The last entry, to be kept outside the store: only against it is a cut tail seen. It tells of this very look.
+
+    Raises:
+        NotAllowed: the actor is no auditor.
+    """
+    require(core, actor, Action.AUDIT_READ)
+    log(core, event(core, actor, "consultation", Action.AUDIT_READ))
+    return core.store.read(_last)
+
+
+def _last(reader: Reader) -> AuditEvent:
+    sequence, last = 0, None
+    while stretch := reader.audit_events(sequence, _STRETCH):
+        last, sequence = stretch[-1], stretch[-1].sequence
+    assert last is not None  # the look that is being made is in it
+    return last
