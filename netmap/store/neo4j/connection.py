@@ -59,6 +59,7 @@ class Connection:
         """Keep the address; nothing is opened yet."""
         self.link = link
         self._lock = threading.Lock()
+        self._turn = threading.Lock()
         self._driver: Driver | None = None
         self._bookmarks: BookmarkManager | None = None
         self._process = 0
@@ -84,6 +85,23 @@ class Connection:
             if not isinstance(error, UnicodeError):
                 self._closed_until = time.monotonic() + self.link.rest
             raise
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """This thread's turn to write. Writers of one process wait here, without a connection, for one another.
+
+        They would have to wait on the server in any case, for the lock on the audit head; but twenty transactions
+        that wait there take up the pool, and were seen to keep Neo4j 5.26 from sending an answer.
+
+        Raises:
+            StoreUnavailable: the turn did not come within `Link.statement`.
+        """
+        if not self._turn.acquire(timeout=self.link.statement):
+            raise StoreUnavailable("Others are writing, and did not finish in time. Try again in a moment.")
+        try:
+            yield
+        finally:
+            self._turn.release()
 
     def reopen(self) -> None:
         """Let the next session try the server at once, whatever happened before."""

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
-from neo4j import Session
+from neo4j import Query, Session
 from neo4j.exceptions import ClientError, TransientError
 
 from netmap.errors import StoreDamaged, StoreUnavailable
 from netmap.store.migrations import Migration, pending
 from netmap.store.neo4j.connection import Connection
-from netmap.store.neo4j.drawing import bring_in_step
+from netmap.store.neo4j.drawing import LONG_SECONDS, bring_in_step
 from netmap.store.neo4j.links import Drawing
 
 _LOCK_NAME = "CREATE CONSTRAINT schema_lock_name IF NOT EXISTS FOR (n:SchemaLock) REQUIRE n.name IS UNIQUE"
@@ -117,4 +117,4 @@ def _named_lock(session: Session) -> None:
 
 
 def _run(session: Session, statement: str, values: dict[str, Any] | None = None) -> None:
-    session.run(cast("Any", statement), values or {}).consume()
+    session.run(Query(cast("Any", statement), timeout=LONG_SECONDS), values or {}).consume()

@@ -94,6 +94,7 @@ def asking(session: Session, seconds: float) -> Ask:
 def write(runner: Runner, work: Callable[[Unit], R | None], op_id: str, fingerprint: str) -> R | None:
     """One try of a writing work."""
     with (
+        runner.connection.turn(),
         runner.connection.session(writing=True) as session,
         _transaction(session, runner.connection.link) as transaction,
     ):
