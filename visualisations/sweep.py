@@ -47,7 +47,11 @@ def sweep(
         before = placed[-LOOK_BACK:]
         for _ in range(2):
             shape = shape_at(item, angle, radius, ground.across, ground.down)
-            needed = max((_after(old, shape, radius, item.line, strict) for old in before), default=angle)
+            needed = angle
+            for old in before:
+                clear = _after(old, shape, radius, item.line, strict)
+                if clear > needed:
+                    needed = clear
             if needed <= angle:
                 break
             angle = needed
@@ -57,22 +61,24 @@ def sweep(
 
 def _after(old: Placed, shape: Shape, radius: float, line: bool, strict: bool) -> float:
     """The first angle at which an item stands clear of an earlier one."""
-    kept = old.shape
-    needed = old.angle
-    if kept.near < shape.far and shape.near < kept.far:
-        needed = old.angle + kept.after + shape.before + kept.gap
-    if shape.badge and line:
-        if kept.near < shape.badge_far and shape.badge_near < kept.far:
-            needed = max(needed, old.angle + kept.after + shape.badge)
-        if kept.badge and kept.badge_near < shape.badge_far and shape.badge_near < kept.badge_far:
-            needed = max(needed, old.angle + kept.badge + shape.badge)
-    if kept.badge and kept.badge_near < shape.far and shape.near < kept.badge_far:
-        needed = max(needed, old.angle + kept.badge + shape.before)
-    if line and old.radius < radius:
-        needed = max(needed, old.angle + (kept.after + kept.gap / 2 if strict else kept.node))
-    if old.line and radius < old.radius:
-        needed = max(needed, old.angle + (shape.before + shape.gap / 2 if strict else shape.node))
-    return needed
+    # Unpacked and compared by hand: this runs some ten thousand times for one picture.
+    angle, at, (_, after, near, far, badge, badge_near, badge_far, node, gap), has_line = old
+    before, _, own_near, own_far, own_badge, own_badge_near, own_badge_far, own_node, own_gap = shape
+    room = 0.0
+    if near < own_far and own_near < far:
+        room = after + before + gap
+    if own_badge and line:
+        if near < own_badge_far and own_badge_near < far and after + own_badge > room:
+            room = after + own_badge
+        if badge and badge_near < own_badge_far and own_badge_near < badge_far and badge + own_badge > room:
+            room = badge + own_badge
+    if badge and badge_near < own_far and own_near < badge_far and badge + before > room:
+        room = badge + before
+    if line and at < radius:
+        room = max(room, after + gap / 2 if strict else node)
+    if has_line and radius < at:
+        room = max(room, before + own_gap / 2 if strict else own_node)
+    return angle + room
 
 
 def _left_over(placed: Sequence[Placed], start: float, extra: float, strict: bool) -> float:
