@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 import msgspec
-import neo4j
 
 from api.bench.agency import AGENCY, SEED, case_records, worker
 from api.bench.bare import Bare
-from api.bench.bare_neo4j import BareNeo4j
 from api.bench.bare_sqlite import BareSqlite
 from api.bench.sampling import timed
 from graph_schema.records import Person, Record
 from netmap.actor import Actor
 from netmap.bootstrap import Core, build_core
-from netmap.errors import SettingsError
 from netmap.settings import Settings
 
 A_WRITE = 100
 """So many cases are loaded in one transaction."""
-
-_HOLDS_OTHER = (
-    "MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH (m:NetmapBench) WITH nodes, count(m) AS marks "
-    "RETURN nodes > 0 AND marks = 0 "
-    "OR EXISTS { MATCH (c:Case) WHERE c.agency <> $agency } OR EXISTS { MATCH (u:User) WHERE u.agency <> $agency }"
-)
-_MARK = "CREATE (:NetmapBench {made_at: datetime()})"
-_EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 
 
 class Loading(NamedTuple):
@@ -111,40 +99,3 @@ def sqlite_database(settings: Settings, folder: Path, encrypted: bool, name: str
     used = msgspec.structs.replace(settings, store=f"sqlite:///{path}", store_key=key)
     core = build_core(used)
     return Database("SQLite encrypted" if encrypted else "SQLite", core, BareSqlite(path, used.key_bytes()))
-
-
-@contextmanager
-def neo4j_database(settings: Settings) -> Iterator[Database]:
-    """The Neo4j that the settings name, which has to be empty, and is so again at the end.
-
-    Raises:
-        SettingsError: it holds something that was not made here; nothing was touched.
-        StoreUnavailable: it does not answer.
-    """
-    auth = (settings.store_user, settings.store_password)
-    with neo4j.GraphDatabase.driver(settings.store, auth=auth) as driver, driver.session(database="neo4j") as session:
-        core = build_empty(settings, session)
-        database = Database("Neo4j", core, BareNeo4j(driver, core.vocabulary, core.today()))
-        try:
-            yield database
-        finally:
-            database.close()
-            session.run(_EMPTY).consume()
-
-
-def build_empty(settings: Settings, session: neo4j.Session) -> Core:
-    """The core over a Neo4j that was emptied of what an interrupted run left behind.
-
-    Raises:
-        SettingsError: it holds something that was not made here; nothing was touched.
-    """
-    ((other,),) = session.run(_HOLDS_OTHER, agency=AGENCY).values()
-    if other:
-        raise SettingsError(
-            "The bench fills and empties its database, and this Neo4j holds something else. Give it an empty one."
-        )
-    session.run(_EMPTY).consume()
-    session.run(_MARK).consume()
-    return build_core(settings)
-
-

@@ -15,7 +15,8 @@ import msgspec
 
 from api.app import create_app
 from api.bench.agency import SEED
-from api.bench.databases import Database, neo4j_database, sqlite_database
+from api.bench.database_neo4j import neo4j_database
+from api.bench.databases import Database, sqlite_database
 from api.bench.figures import Figure, plain, table
 from api.bench.measures import growth_figures, load_figure, read_figures, tie_figures
 from api.bench.pictures import built_figures, drawn_figure

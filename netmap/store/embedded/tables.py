@@ -102,8 +102,8 @@ class Table:
 
     @cached_property
     def of_case(self) -> str:
-        """One value: the JSON array of the current records of case ?1, by id."""
-        return f"SELECT CAST(json_group_array({self.array} ORDER BY id) AS BLOB) FROM {self.name} WHERE case_id = ?1"
+        """One value: the JSON array of the current records of case ?1, in no order: SQLite sorts whole texts slowly."""
+        return f"SELECT CAST(json_group_array({self.array}) AS BLOB) FROM {self.name} WHERE case_id = ?1"
 
     @cached_property
     def of_case_then(self) -> str:
@@ -115,7 +115,7 @@ class Table:
             newer = f"id NOT IN (SELECT id FROM {self.name} WHERE {then})"
             former = f"SELECT *, max(version) FROM {self.versions} WHERE {then} AND {newer} GROUP BY id"
             known += f" UNION ALL SELECT {self.names} FROM ({former})"
-        return f"SELECT CAST(json_group_array({self.array} ORDER BY id) AS BLOB) FROM ({known})"
+        return f"SELECT CAST(json_group_array({self.array}) AS BLOB) FROM ({known})"
 
     @cached_property
     def written_after(self) -> str:
