@@ -106,11 +106,18 @@ def shape_at(body: Body, angle: float, radius: float, across: float, down: float
     if not body.title:
         before = after = NODE / across / radius
         near, far = radius - NODE / across, radius + NODE / across
+    # Comparisons instead of min and max: this runs some thousand times for one picture.
     for px, py in ((left, top), (right, top), (left, bottom), (right, bottom)):
         x, y = radius * ux + px / across, radius * uy + py / down
         turn, distance = atan2(ux * y - uy * x, ux * x + uy * y), hypot(x, y)
-        before, after = max(before, -turn), max(after, turn)
-        near, far = min(near, distance), max(far, distance)
+        if turn > after:
+            after = turn
+        elif -turn > before:
+            before = -turn
+        if distance < near:
+            near = distance
+        if distance > far:
+            far = distance
     node, gap = 1.5 * NODE / across / radius, GAP / across / radius
     if not body.badges:
         return Shape(before, after, near, far, 0.0, 0.0, 0.0, node, gap)

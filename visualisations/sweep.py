@@ -12,6 +12,7 @@ LOOK_BACK = 12
 """How many items back can still be in the way; further ones never were in any tried network."""
 
 SECTOR_GAP = 0.05
+NEGLIGIBLE = 0.0015
 
 
 class Ground(NamedTuple):
@@ -23,12 +24,13 @@ class Ground(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """An item on its ray."""
+    """An item on its ray; before `reach`, less its own half, nothing that follows can stand in its way."""
 
     angle: float
     radius: float
     shape: Shape
     line: bool
+    reach: float
 
 
 def sweep(
@@ -45,13 +47,17 @@ def sweep(
         if place:
             angle += extra + (SECTOR_GAP if items[place - 1].sector != item.sector else 0.0)
         before = placed[-LOOK_BACK:]
-        for _ in range(6):
+        for _ in range(16):
             shape = shape_at(item, angle, radius, ground.across, ground.down)
-            needed = max((_after(old, shape, radius, item.line, strict) for old in before), default=angle)
-            if needed <= angle:
+            half, needed = max(shape.before, shape.badge, shape.node) + shape.gap, angle
+            for old in before:
+                if old.reach + half > needed:
+                    needed = max(needed, _after(old, shape, radius, item.line, strict))
+            if needed - angle < NEGLIGIBLE:
                 break
-            angle = needed
-        placed.append(Placed(angle, radius, shape, item.line))
+            angle = needed + NEGLIGIBLE
+        reach = angle + max(shape.after, shape.badge, shape.node) + shape.gap
+        placed.append(Placed(angle, radius, shape, item.line, reach))
     return placed, _left_over(placed, start, extra, strict) if placed else tau
 
 

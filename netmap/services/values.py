@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -31,10 +32,17 @@ MOST_ENTRIES = 50
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
+@cache
+def _fields(kind: type[Record]) -> tuple[msgspec.structs.FieldInfo, ...]:
+    """The fields of a record type; finding their types out anew takes longer than a whole write."""
+    return msgspec.structs.fields(kind)
+
+
+@cache
 def given_fields(kind: type[Record]) -> tuple[str, ...]:
     """The fields of a record type that a caller may give, in their order."""
     hidden = _BASE | _NOT_GIVEN.get(kind, set())
-    return tuple(f.name for f in msgspec.structs.fields(kind) if f.name not in hidden)
+    return tuple(f.name for f in _fields(kind) if f.name not in hidden)
 
 
 def longest(name: str) -> int:
@@ -54,7 +62,7 @@ def build(kind: type[R], values: Mapping[str, Any], vocabulary: Vocabulary, **mi
         InvalidInput: a field is unknown, missing, of the wrong type, too long, or not a code of its list.
     """
     _refuse_unknown(kind, values)
-    fields = msgspec.structs.fields(kind)
+    fields = _fields(kind)
     missing = [f.name for f in fields if f.required and f.name not in values and f.name not in minted]
     if missing:
         raise InvalidInput({name: ["This is needed."] for name in missing})
@@ -86,7 +94,7 @@ def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked(record: R, vocabulary: Vocabulary, former: Record | None = None) -> R:
     problems: dict[str, list[str]] = {}
-    for field in msgspec.structs.fields(type(record)):
+    for field in _fields(type(record)):
         value = getattr(record, field.name)
         try:
             msgspec.convert(value, field.type)

@@ -52,6 +52,8 @@ def plain_value(column: Column, value: Any) -> Any:
     Raises:
         InvalidInput: as in `plain`.
     """
+    if column.storage == "text" and type(value) is str and value.isascii():
+        return value  # an id or a code, as nearly always: nothing about it can be wrong
     try:
         loose = msgspec.to_builtins(value, builtin_types=_AS_THEY_ARE)
         checked = msgspec.convert(loose, column.annotation, builtin_types=_AS_THEY_ARE)

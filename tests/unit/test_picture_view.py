@@ -65,6 +65,7 @@ def test_protective_with_unknown_risk_is_said(vocabulary: Vocabulary) -> None:
 def test_provisional_is_hatched_and_unknown_is_not_neutral(vocabulary: Vocabulary) -> None:
     drawn = picture(vocabulary)
     assert named(drawn, "Football club").badges == ("r",)
+    assert named(drawn, "Football club").flag_words.startswith("No reason that counts")
     assert named(drawn, "Cousin").badges == ("?",)
     assert named(drawn, "Cousin").ties[0].not_recorded == ("What does this person say about violence?",)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -21,6 +22,7 @@ from netmap.store.shape import shape_of
 
 R = TypeVar("R", bound=Record)
 
+_ID = attrgetter("id")
 _EVENT = msgspec.json.Decoder(AuditEvent)
 _EVENTS = (
     f"SELECT CAST({array_of(shape_of(AuditEvent))} AS BLOB) FROM audit WHERE sequence > ?1 "  # noqa: S608 - declared
@@ -111,7 +113,9 @@ class EmbeddedReader:
             rows = self.connection.rows(self.tables.case_then, (case_id, moment_text(known_at, "known_at")))
         found: dict[type[CaseRecord], list[CaseRecord]] = {}
         for table, (text,) in zip(self.tables.of_cases, rows, strict=True):
-            found[cast(type[CaseRecord], table.kind)] = decoded(table.many.decode, text)
+            records = decoded(table.many.decode, text)
+            records.sort(key=_ID)  # they are stored in this order, so this costs next to nothing
+            found[cast(type[CaseRecord], table.kind)] = records
         return CaseFile.of(found)
 
     def history(self, kind: type[R], record_id: str) -> list[R]:
