@@ -52,7 +52,7 @@ def change_tie_page(case_id: str, record_id: str) -> ResponseReturnValue:
     def form(v: Form, errors: Errors) -> str:
         return show(
             "ties/change.html", seen, v=v, errors=errors, tie=tie, back=address_of(tie),
-            words=whole(tie, seen, vocabulary()), **_choices(tie),
+            tie_words=whole(tie, seen, vocabulary()), **_choices(tie),
         )
 
     def save(given: FormInput) -> ResponseReturnValue:
@@ -75,7 +75,7 @@ def end_tie(case_id: str, record_id: str) -> ResponseReturnValue:
 
     def form(v: Form, errors: Errors) -> str:
         return show(
-            "ties/end.html", seen, v=v, errors=errors, back=address_of(tie), words=whole(tie, seen, vocabulary()),
+            "ties/end.html", seen, v=v, errors=errors, back=address_of(tie), tie_words=whole(tie, seen, vocabulary()),
             end_reasons=offered(vocabulary(), "end_reasons"),
         )
 

@@ -31,10 +31,14 @@ def test_a_tie_and_an_answer_without_javascript(served: Served, sign_in: SignIn)
     page.get_by_label("From a document").check()
     page.get_by_label("Where it comes from").select_option(label="Document")
     page.get_by_label("Confirmed").check()
-    page.locator("summary").click()
     page.get_by_label("Reliable", exact=True).check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("cell", name=re.compile("Puts pressure on to stay"))).to_be_visible()
+    page.get_by_role("link", name="Are they in contact with each other?").click()
+    page.get_by_label("In contact", exact=True).check()
+    page.get_by_label("From a document").check()
+    page.get_by_label("Where it comes from").select_option(label="Document")
+    page.get_by_role("button", name="Save").click()
     expect(page.locator(".nm-badge--risk").first).to_be_visible()
     page.goto(f"{served.case(town)}/network")
     row = page.locator("#network-table tr", has_text="Neighbour")
@@ -106,7 +110,8 @@ def test_codes_and_ids_are_never_shown(served: Served, sign_in: SignIn) -> None:
     """Labels and names only."""
     page = sign_in("robin")
     tie = served.town.ties["Older brother"]
-    for path in ("", "/changes", f"/ties/{tie}", f"/ties/{tie}/history", f"/people/{served.town.people['Older brother']}"):
+    for path in ("", "/changes", f"/ties/{tie}", f"/ties/{tie}/history", f"/ties/{tie}/end", f"/ties/{tie}/change",
+                 f"/ties/{tie}/state", f"/people/{served.town.people['Older brother']}"):
         page.goto(served.case() + path)
         text = page.inner_text("body")
         assert not re.search(r"[A-Z]+_[A-Z]+|\b(tie|alter)\.[a-z]|[a-z]+_[a-z]+|[0-9a-f]{8}-[0-9a-f]{4}", text), text
