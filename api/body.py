@@ -10,8 +10,7 @@ from typing import Any, ClassVar, NoReturn
 from netmap.errors import InvalidInput, NetmapError
 
 DEEPEST = 50
-_STRING = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
-_BRACKET = re.compile(rb"[\[{]|[\]}]")
+_MARK = re.compile(rb'\\.|["\[\]{}]', re.DOTALL)
 
 
 class Malformed(NetmapError):
@@ -42,11 +41,15 @@ def strict_json(text: bytes) -> Any:
 
 
 def _check_depth(text: bytes) -> None:
-    depth = 0
-    for bracket in _BRACKET.findall(_STRING.sub(b"", text)):
-        depth += 1 if bracket in b"[{" else -1
-        if depth > DEEPEST:
-            raise Malformed(f"The body is nested more than {DEEPEST} levels deep.")
+    """Count brackets outside strings, in one pass, before the parser recurses into them."""
+    depth, in_string = 0, False
+    for mark in _MARK.findall(text):
+        if mark == b'"':
+            in_string = not in_string
+        elif not in_string and len(mark) == 1:
+            depth += 1 if mark in b"[{" else -1
+            if depth > DEEPEST:
+                raise Malformed(f"The body is nested more than {DEEPEST} levels deep.")
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -71,7 +74,7 @@ def _no_name_twice(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 def _check_text(value: Any, place: str) -> None:
     if isinstance(value, str):
-        if any("\ud800" <= letter <= "\udfff" for letter in value):
+        if not _is_whole(value):
             raise InvalidInput.of(place or "body", "There is half a character in it (a lone surrogate).")
     elif isinstance(value, dict):
         for name, inner in value.items():
@@ -80,6 +83,14 @@ def _check_text(value: Any, place: str) -> None:
     elif isinstance(value, list):
         for number, inner in enumerate(value):
             _check_text(inner, f"{place}.{number}" if place else str(number))
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def shown_name(name: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any, NoReturn
 import marshmallow as ma
 from flask import Request, request
 from webargs.flaskparser import FlaskParser
-from werkzeug.exceptions import UnsupportedMediaType
+from werkzeug.exceptions import RequestEntityTooLarge, UnsupportedMediaType
 
 from api.body import Malformed, shown_name, strict_json
 from netmap.errors import InvalidInput
@@ -22,11 +22,15 @@ class StrictParser(FlaskParser):
 
         Raises:
             UnsupportedMediaType: it is sent as something else.
+            RequestEntityTooLarge: it came in chunks, too many of them.
             Malformed, InvalidInput: it cannot be taken.
         """
         if req.mimetype != "application/json":
             raise UnsupportedMediaType("The body has to be sent as application/json.")
-        value = strict_json(req.get_data(cache=True))
+        text = req.get_data(cache=True)
+        if req.content_length is None and len(text) >= (req.max_content_length or 0):
+            raise RequestEntityTooLarge  # sent in chunks, and cut off at the limit without a word
+        value = strict_json(text)
         if not isinstance(value, dict):
             raise Malformed("The body has to be an object: {…}.")
         return value
@@ -52,10 +56,14 @@ class StrictParser(FlaskParser):
 
 
 def _by_field(messages: Mapping[Any, Any], above: str = "") -> dict[str, list[str]]:
-    """Problems by dotted field name; webargs puts them under their place (json, query), which is left out."""
+    """Problems by dotted field name.
+
+    Left out are the place, under which webargs puts them (json, query), and marshmallow's name for a whole part.
+    """
     found: dict[str, list[str]] = {}
     for name, inner in messages.items():
-        place = f"{above}.{name}" if above else ("" if name in {"json", "query", "headers"} else shown_name(str(name)))
+        left_out = name == "_schema" if above else name in {"json", "query", "headers", "_schema"}
+        place = ".".join(part for part in (above, "" if left_out else shown_name(str(name))) if part)
         if isinstance(inner, Mapping):
             found |= _by_field(inner, place)
         else:

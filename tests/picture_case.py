@@ -10,7 +10,8 @@ from netmap.case_file import CaseFile
 from netmap.rules.findings import Finding, Flag, Polarity, State, TieClass, TieFindings, Weight
 
 DAY = date(2026, 11, 23)
-BASE: dict[str, Any] = {"recorded_at": datetime(2026, 11, 20, 9, tzinfo=UTC), "recorded_by": "user-1", "case_id": "case-1"}
+NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
+BASE: dict[str, Any] = {"recorded_at": NOW, "recorded_by": "user-1", "case_id": "case-1"}
 
 
 def person(record_id: str, name: str, **fields: Any) -> Person:
@@ -34,7 +35,9 @@ def finding(tie_id: str, rule: str, polarity: Polarity, state: State, **fields: 
     )
 
 
-def found(tie_id: str, alter: str, flag: Flag, *findings: Finding, risk: TieClass = TieClass.NONE_RECORDED) -> TieFindings:
+def found(
+    tie_id: str, alter: str, flag: Flag, *findings: Finding, risk: TieClass = TieClass.NONE_RECORDED
+) -> TieFindings:
     return TieFindings(
         tie_id=tie_id, alter_id=alter, flag=flag, risk=risk, protective=TieClass.NONE_RECORDED, contact="active",
         findings=findings,

@@ -10,8 +10,9 @@ from netmap.rules.findings import Flag
 from visualisations.model import Alter, NetworkPicture
 from visualisations.words import count
 
-GROUP_ABOVE = 60
-DRAWN_ONE_BY_ONE = 44
+GROUP_ABOVE = 48
+DRAWN_ONE_BY_ONE = 40
+"""More than about forty names cannot stand side by side at a size that can be read."""
 DRAWN_UNTIED = 2
 """Up to so many without any tie on the day are drawn one by one; others stand behind one node."""
 
@@ -27,7 +28,7 @@ class More(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def grouped(picture: NetworkPicture) -> tuple[tuple[Alter, ...], tuple[More, ...]]:
-    """Split the alters into those drawn one by one and those behind a "more" node, above 60 alters.
+    """Split the alters into those drawn one by one and those behind a "more" node, above 48 alters.
 
     Those whom no tie holds on the day stand behind one node as soon as there are a few.
     Those with a badge stay first, then those with a tie to the offender, closest first; never by weight.

@@ -81,7 +81,7 @@ def _settled(bodies: tuple[Body, ...]) -> tuple[tuple[Placed, ...], tuple[tuple[
             placed, missing = settle(bodies, ground, strict) if bodies else ([], 0.0)
             if not missing:
                 return tuple(placed), tuple(rings), ground.across, ground.down
-        scale *= 1 + min(0.2, max(0.04, missing / 25))
+        scale *= 1 + min(0.25, max(0.04, missing / 12))
 
 
 def _ordered(items: Sequence[Item], sectors: Sequence[Sector]) -> list[Item]:

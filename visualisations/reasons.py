@@ -13,6 +13,7 @@ from visualisations.words import FLAGS
 LETTERS = {Polarity.PROTECTIVE: "P", Polarity.RISK: "R"}
 HATCHED = (State.PROVISIONAL, State.STALE)
 NO_TIE = "No current tie to the offender recorded"
+UNSURE = "No reason that counts; one that is provisional or out of date is listed"
 POLARITIES = (Polarity.PROTECTIVE, Polarity.RISK)
 
 
@@ -89,6 +90,8 @@ def flag_words(flag: Flag | None, found: Iterable[TieFindings]) -> str:
     if flag is None:
         return NO_TIE
     text = FLAGS[flag]
+    if flag is Flag.NONE_RECORDED and any(f.state in HATCHED for each in ties for f in each.findings):
+        return UNSURE
     missing = TieClass.NOT_ENOUGH_RECORDED
     if flag is Flag.PROTECTIVE and any(each.risk is missing for each in ties):
         return f"{text}. Not enough is recorded to say whether it also puts at risk"

@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from visualisations.boxes import Body, Shape, shape_at
 
-LOOK_BACK = 9
+LOOK_BACK = 12
 """How many items back can still be in the way; further ones never were in any tried network."""
 
 SECTOR_GAP = 0.05
+NEGLIGIBLE = 0.0015
 
 
 class Ground(NamedTuple):
@@ -23,12 +24,13 @@ class Ground(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """An item on its ray."""
+    """An item on its ray; before `reach`, less its own half, nothing that follows can stand in its way."""
 
     angle: float
     radius: float
     shape: Shape
     line: bool
+    reach: float
 
 
 def sweep(
@@ -45,40 +47,38 @@ def sweep(
         if place:
             angle += extra + (SECTOR_GAP if items[place - 1].sector != item.sector else 0.0)
         before = placed[-LOOK_BACK:]
-        for _ in range(2):
+        for _ in range(16):
             shape = shape_at(item, angle, radius, ground.across, ground.down)
-            needed = angle
+            half, needed = max(shape.before, shape.badge, shape.node) + shape.gap, angle
             for old in before:
-                clear = _after(old, shape, radius, item.line, strict)
-                if clear > needed:
-                    needed = clear
-            if needed <= angle:
+                if old.reach + half > needed:
+                    needed = max(needed, _after(old, shape, radius, item.line, strict))
+            if needed - angle < NEGLIGIBLE:
                 break
-            angle = needed
-        placed.append(Placed(angle, radius, shape, item.line))
+            angle = needed + NEGLIGIBLE
+        reach = angle + max(shape.after, shape.badge, shape.node) + shape.gap
+        placed.append(Placed(angle, radius, shape, item.line, reach))
     return placed, _left_over(placed, start, extra, strict) if placed else tau
 
 
 def _after(old: Placed, shape: Shape, radius: float, line: bool, strict: bool) -> float:
     """The first angle at which an item stands clear of an earlier one."""
-    # Unpacked and compared by hand: this runs some ten thousand times for one picture.
-    angle, at, (_, after, near, far, badge, badge_near, badge_far, node, gap), has_line = old
-    before, _, own_near, own_far, own_badge, own_badge_near, own_badge_far, own_node, own_gap = shape
-    room = 0.0
-    if near < own_far and own_near < far:
-        room = after + before + gap
-    if own_badge and line:
-        if near < own_badge_far and own_badge_near < far and after + own_badge > room:
-            room = after + own_badge
-        if badge and badge_near < own_badge_far and own_badge_near < badge_far and badge + own_badge > room:
-            room = badge + own_badge
-    if badge and badge_near < own_far and own_near < badge_far and badge + before > room:
-        room = badge + before
-    if line and at < radius:
-        room = max(room, after + gap / 2 if strict else node)
-    if has_line and radius < at:
-        room = max(room, before + own_gap / 2 if strict else own_node)
-    return angle + room
+    kept = old.shape
+    needed = old.angle
+    if kept.near < shape.far and shape.near < kept.far:
+        needed = old.angle + kept.after + shape.before + kept.gap
+    if shape.badge and line:
+        if kept.near < shape.badge_far and shape.badge_near < kept.far:
+            needed = max(needed, old.angle + kept.after + shape.badge)
+        if kept.badge and kept.badge_near < shape.badge_far and shape.badge_near < kept.badge_far:
+            needed = max(needed, old.angle + kept.badge + shape.badge)
+    if kept.badge and kept.badge_near < shape.far and shape.near < kept.badge_far:
+        needed = max(needed, old.angle + kept.badge + shape.before)
+    if line and old.radius < radius:
+        needed = max(needed, old.angle + (kept.after + kept.gap / 2 if strict else kept.node))
+    if old.line and radius < old.radius:
+        needed = max(needed, old.angle + (shape.before + shape.gap / 2 if strict else shape.node))
+    return needed
 
 
 def _left_over(placed: Sequence[Placed], start: float, extra: float, strict: bool) -> float:

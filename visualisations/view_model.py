@@ -65,13 +65,18 @@ def picture_of(
         sentence=sentence(
             (a.flag for a in alters if a.flag), people, len(alters) - people, case_file.day, len(kept) < len(drawn)
         ),
-        sectors=tuple(
-            Sector(code=code, label=vocabulary.label(DOMAIN_LIST, code) or NO_TIE_ON_DAY)
-            for code in sorted({a.domain for a in alters}, key=lambda c: domains.get(c, 99))
-        ),
+        sectors=_sectors(alters, vocabulary, domains),
         alters=alters,
         others=others,
         show_others=len(others) < QUIET_FROM if options.others is None else options.others,
+    )
+
+
+def _sectors(alters: tuple[Alter, ...], vocabulary: Vocabulary, domains: Mapping[str, int]) -> tuple[Sector, ...]:
+    """The sectors that hold somebody, in the order of the domains."""
+    return tuple(
+        Sector(code=code, label=vocabulary.label(DOMAIN_LIST, code) or NO_TIE_ON_DAY)
+        for code in sorted({alter.domain for alter in alters}, key=lambda c: domains.get(c, 99))
     )
 
 

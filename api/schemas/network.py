@@ -8,12 +8,18 @@ from api.schemas.fields import Strict
 
 
 class PartyDrawn(Strict):
-    """A person in the network; `ref` is the name in the file that it was imported from."""
+    """A person or a group in the network; `ref` is the name in the file that it was imported from."""
 
     id = fields.String(required=True)
     name = fields.String(required=True)
     pseudonym = fields.String(required=True)
     ref = fields.String(required=True, allow_none=True)
+
+
+class PersonDrawn(PartyDrawn):
+    """A person in the network."""
+
+    offender = fields.Boolean(required=True)
 
 
 class GroupDrawn(PartyDrawn):
@@ -64,6 +70,7 @@ class NetworkShown(Strict):
 
     case = fields.String(required=True)
     as_of = fields.String(required=True, metadata={"format": "date"})
-    people = fields.List(fields.Nested(PartyDrawn), required=True)
+    known_at = fields.String(required=True, allow_none=True, metadata={"format": "date-time"})
+    people = fields.List(fields.Nested(PersonDrawn), required=True)
     groups = fields.List(fields.Nested(GroupDrawn), required=True)
     ties = fields.List(fields.Nested(TieDrawn), required=True)

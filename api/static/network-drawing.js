@@ -126,9 +126,9 @@ export function growth(scale) {
 }
 
 // Names in order of importance; where the picture is so small that two would overlap, the later one is left out.
-export function drawNames(ctx, nodes, colours, scale, bold) {
+export function drawNames(ctx, nodes, { colours, titles }, scale, bold) {
   const grow = growth(scale);
-  const taken = [];
+  const taken = titles.map((title) => titleBox(title, grow));
   for (const node of nodes) {
     const box = nameBox(node, grow);
     if (grow > 1 && taken.some((other) => overlap(box, other))) continue;
@@ -137,8 +137,13 @@ export function drawNames(ctx, nodes, colours, scale, bold) {
   }
 }
 
+function titleBox(title, grow) {
+  const half = (Math.max(...title.lines.map((text) => text.length)) * 9 * grow) / 2;
+  return [title.x - half, title.y - 10 * grow, title.x + half, title.y + (title.lines.length * 17 - 8) * grow];
+}
+
 function nameBox(node, grow) {
-  const wide = Math.max(...node.lines.map((text) => text.length)) * 7.6 * grow;
+  const wide = Math.max(...node.lines.map((text) => text.length)) * 7.1 * grow;
   const [x, y] = [node.x + node.name_x * grow, node.y + node.name_y * grow];
   const left = { center: x - wide / 2, left: x, right: x - wide }[node.align];
   return [left, y - 8 * grow, left + wide, y + (node.lines.length * LINE - 7) * grow];

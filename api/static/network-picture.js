@@ -108,7 +108,7 @@ class Picture {
       }
     }
     const rank = (node) => (node.id === this.chosen ? 0 : near.has(node.id) ? 1 : node.more ? 2 : 3);
-    drawNames(ctx, this.visible().sort((a, b) => rank(a) - rank(b)), this.data.drawing.colours, scale, near);
+    drawNames(ctx, this.visible().sort((a, b) => rank(a) - rank(b)), this.data.drawing, scale, near);
     drawEgo(ctx, this.ego.label, scale);
     this.listeners.forEach((listener) => listener.moved?.());
   }

@@ -11,17 +11,19 @@ from netmap.services.networks import NetworkView
 
 
 def network_document(view: NetworkView, vocabulary: Vocabulary) -> dict[str, Any]:
-    """`{"case", "as_of", "people", "groups", "ties"}` with ids, names and codes; dates as YYYY-MM-DD.
+    """`{"case", "as_of", "known_at", "people", "groups", "ties"}` with ids, names and codes; dates as YYYY-MM-DD.
 
-    `ties` are those current on the day, an unknown start or end being open; planned ones are left out. `flag` is what
-    the rules say of a tie of the offender's, and `None` for a tie among others, which no rule reads. `ref` is the
-    record's name in the file that it was imported from.
+    `known_at` is `None` for "as it is known now". `offender` marks the person whom the case is about. `ties` are those
+    current on the day, an unknown start or end being open; planned ones are left out. `flag` is what the rules say of
+    a tie of the offender's, and `None` for a tie among others, which no rule reads. `ref` is the record's name in the
+    file that it was imported from.
     """
     seen = view.case_file
     return {
         "case": seen.case.reference,
         "as_of": view.day.isoformat(),
-        "people": [_party(person) for person in seen.people],
+        "known_at": view.known_at.isoformat() if view.known_at else None,
+        "people": [{**_party(person), "offender": person.id == seen.case.offender_id} for person in seen.people],
         "groups": [{**_party(group), "kind": group.kind} for group in seen.groups],
         "ties": [_tie(view, tie, vocabulary) for tie in view.current_ties()],
     }

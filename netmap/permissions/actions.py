@@ -53,7 +53,10 @@ _MAPPING = frozenset(
     }
 )
 _STEERING = frozenset(
-    {Action.CASE_OPEN, Action.CASE_CHANGE, Action.CASE_CLOSE, Action.ACCESS_READ, Action.ACCESS_GRANT}
+    {
+        Action.CASE_OPEN, Action.CASE_CHANGE, Action.CASE_CLOSE, Action.CASE_IMPORT, Action.ACCESS_READ,
+        Action.ACCESS_GRANT,
+    }
 )
 
 CAPABILITIES: dict[str, frozenset[Action]] = {
@@ -64,7 +67,7 @@ CAPABILITIES: dict[str, frozenset[Action]] = {
     "administrator": _EVERYBODY | {Action.USERS_MANAGE},
     # Whoever holds the machine and its store: no account, named by the operating system, logged like everybody.
     "operator": _EVERYBODY | _LOOKING | _MAPPING | _STEERING | {
-        Action.CASE_IMPORT, Action.USERS_MANAGE, Action.AUDIT_READ,
+        Action.USERS_MANAGE, Action.AUDIT_READ,
     },
 }
 """What each role may ask for at all. A role that is not named here may do nothing."""

@@ -26,18 +26,20 @@ def _supportive_bond(ego: EgoTie) -> Reading:
 def _practical_support(ego: EgoTie) -> Reading:
     given = answer_is(ego, "tie.support", PRACTICAL, days=GIVEN_WITHIN_DAYS)
     offered = answer_is(ego, "tie.support_offered", PRACTICAL)
-    return either(
-        _naming(ego, given, "{{alter}} has lately helped {{offender}} with {}"),
-        _naming(ego, offered, "{{alter}} has firmly offered {{offender}} help with {} for release"),
-    )
+    helped = f"{{alter}} has lately helped {{offender}} with {_kinds_of_help(ego, given)}"
+    later = f"help with {_kinds_of_help(ego, offered)} after release"
+    if given.outcome is offered.outcome >= Outcome.STALE:
+        return worded(every(given, offered), f"{helped}, and has firmly offered {later}")
+    best = either(given, offered)
+    if best.outcome < Outcome.STALE:
+        return best
+    return worded(best, helped if best is given else f"{{alter}} has firmly offered {{offender}} {later}")
 
 
-def _naming(ego: EgoTie, reading: Reading, wording: str) -> Reading:
-    if reading.outcome < Outcome.STALE:
-        return reading
+def _kinds_of_help(ego: EgoTie, reading: Reading) -> str:
     values = {fact.value for fact in reading.facts} & PRACTICAL
     labels = [ego.evidence.vocabulary.label("supports", value) for value in sorted(values)]
-    return worded(reading, wording.format(" and ".join(label[:1].lower() + label[1:] for label in labels)))
+    return " and ".join(label[:1].lower() + label[1:] for label in labels)
 
 
 def _ally_of_exit(ego: EgoTie) -> Reading:
@@ -62,7 +64,7 @@ P01 = Rule(
 P02 = Rule(
     id="P02", name="Practical support", polarity=Polarity.PROTECTIVE, weight=Weight.HIGH, evidence="B",
     strand="practical", deciding=True, contestable=True,
-    statement="{alter} has lately given {offender} practical help or has firmly offered it for release",
+    statement="{alter} has lately given {offender} practical help or has firmly offered it for the time after release",
     rationale="Housing, money and getting around are the kind of support best shown to keep people out of prison.",
     limits="Marked as contested where a high risk stands on the same tie: help may also bind.",
     would_change="No practical help for 90 days and no firm offer, or no contact for 90 days.",

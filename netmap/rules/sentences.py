@@ -11,11 +11,11 @@ _FRAMES = {
     State.FIRED: "{}.",
     State.PROVISIONAL: "Not confirmed: {}.",
     State.STALE: "Recorded too long ago to count today: {}.",
-    State.HISTORICAL: "While there was contact: {}.",
+    State.HISTORICAL: "Recorded of the time when there was contact: {}.",
     State.UNKNOWN: "Not known yet whether {}.",
     State.NOT_MET: "What is recorded does not say that {}.",
 }
-_DISAGREE = "Sources do not agree on this: {}."
+_DISAGREE = "Sources do not agree on whether {}."
 _ALTER = "\0"  # No name holds it: the sentence with the offender's name is made once, the other name put in each time.
 
 
@@ -31,4 +31,6 @@ def sentence(rule: Rule, ego: EgoTie, reading: Reading, state: State) -> str:
         text = frame.format(clause.format(alter=_ALTER, offender=ego.evidence.offender_name))
         known = ego.evidence.said[frame, clause] = text
     text = known.replace(_ALTER, ego.alter_name)
+    if text.endswith(".."):  # A name that ends in a full stop ("Ilyas R.") needs no second one.
+        text = text[:-1]
     return text[:1].upper() + text[1:]

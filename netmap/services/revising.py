@@ -97,6 +97,8 @@ def set_state(
         raise InvalidInput.of("reason", "Say why.")
     if not core.vocabulary.knows("record_states", state, active_only=True):
         raise InvalidInput.of("state", "recorded, disputed or entered_in_error is needed.")
+    if state == "disputed" and kind is not Tie:
+        raise InvalidInput.of("state", "Only a tie can be disputed; say recorded or entered_in_error.")
 
     def following(desk: Desk, record: C) -> C:
         if isinstance(record, Person) and record.id == desk.case.offender_id and state == "entered_in_error":

@@ -29,12 +29,12 @@ _LONGEST = {"note": 4000, "closure_review": 4000, "value": 2000, "display_name":
 _NEEDED = {"display_name", "reference", "username"}
 _BOUNDS = {"birth_year": (1900, 2100)}
 MOST_ENTRIES = 50
-_UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # control characters, halves of pairs
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @cache
 def _fields(kind: type[Record]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    # msgspec reads the annotations anew each time, which costs more than all the rest of recording a tie.
+    """The fields of a record type; finding their types out anew takes longer than a whole write."""
     return msgspec.structs.fields(kind)
 
 
@@ -117,7 +117,7 @@ def _text_problem(name: str, value: Any) -> str | None:
             continue
         if len(text) > longest(name):
             return f"At most {longest(name):,} characters."
-        if _UNKEEPABLE.search(text):
+        if _CONTROL.search(text) or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
             return "There is a character in it that cannot be kept; type the text anew."
     if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
         return f"At most {MOST_ENTRIES} entries."

@@ -1,6 +1,8 @@
 """Bad input: a clear problem that names the field, never a 500, never a partial write."""
 
+import io
 import json
+import time
 from typing import Any
 
 import pytest
@@ -19,6 +21,8 @@ BODIES: dict[str, tuple[bytes, int]] = {
     "fifty-one deep": (b'{"note":' + b"[" * 50 + b"]" * 50 + b"}", 400),
     "a hundred thousand deep": (b"[" * 100_000, 400),
     "deep and closed": (b'{"a":' * 50_000 + b"1" + b"}" * 50_000, 400),
+    "half a million quotes": (b'{"a": "' + rb'\"' * 400_000, 400),
+    "quotes before brackets": (rb'{"display_name": "\\\"[[[[[[[[[["}', 201),
     "brackets in a string are not depth": (json.dumps({"display_name": "[" * 90}).encode(), 201),
     "not UTF-8": (b'{"display_name": "\xff"}', 400),
     "UTF-16": ('{"display_name": "A"}'.encode("utf-16"), 400),
@@ -37,8 +41,10 @@ def test_bad_body(office: Office, name: str) -> None:
     case, worker = _case(office), office.caller("caseworker")
     path = f"/cases/{case['id']}/people"
     before = len(worker.get(f"{path}?limit=200").get_json()["items"])
+    began = time.monotonic()
     answer = worker.call("POST", path, data=text, content_type="application/json")
     assert answer.status_code == status, answer.get_data(as_text=True)
+    assert time.monotonic() - began < 2
     after = len(worker.get(f"{path}?limit=200").get_json()["items"])
     assert after - before == (1 if status == 201 else 0)
     if status != 201:
@@ -52,6 +58,18 @@ def test_other_content(office: Office, kind: str | None) -> None:
     case = _case(office)
     answer = office.caller("caseworker").call("POST", f"/cases/{case['id']}/people", data=b"{}", content_type=kind)
     assert answer.status_code == 415
+
+
+@pytest.mark.parametrize(("length", "status"), [(100, 201), (2_000_000, 413)])
+def test_chunks(office: Office, length: int, status: int) -> None:
+    """A body without a length announced, as gunicorn hands it over: the same limit."""
+    case, worker = _case(office), office.caller("caseworker")
+    text = json.dumps({"display_name": "A", "note": "x" * length}).encode()
+    answer = worker.call(
+        "POST", f"/cases/{case['id']}/people", headers={"Transfer-Encoding": "chunked"}, input_stream=io.BytesIO(text),
+        content_type="application/json", environ_overrides={"wsgi.input_terminated": True},
+    )
+    assert answer.status_code == status, answer.get_data(as_text=True)
 
 
 FIELDS: dict[str, tuple[str, dict[str, Any], str]] = {
@@ -129,6 +147,13 @@ def test_offender_inside_a_case(office: Office) -> None:
     assert set(answer.get_json()["errors"]) == {"offender.score", "offender.display_name"}
 
 
+@pytest.mark.parametrize("offender", [None, [], "Ego", 7])
+def test_part_that_is_no_part(office: Office, offender: Any) -> None:
+    """Something else where a part should be."""
+    answer = office.caller("caseworker").post("/cases", {"reference": "X-1", "offender": offender})
+    assert set(answer.get_json()["errors"]) == {"offender"}
+
+
 @pytest.mark.parametrize("query", ["as_of=2023-02-30", "as_of=yesterday", "known_at=2023-01-01", "score=1", "as_of="])
 def test_bad_query(office: Office, query: str) -> None:
     """What stands after the question mark is checked as well, unknown names too."""
@@ -142,6 +167,19 @@ def test_unknown_parameter_where_there_is_none(office: Office) -> None:
     """An address without parameters takes none."""
     for path in ("/me", "/rules", f"/cases/{_case(office)['id']}"):
         assert office.caller("caseworker").get(f"{path}?verbose=1").status_code == 422
+
+
+def test_states_and_reasons(office: Office) -> None:
+    """A state needs a reason, and has to be one of this sort of record; the offender stays on the map."""
+    case, worker = office.case(), office.caller("caseworker")
+    path = f"/cases/{case['id']}/people/{case['offender_id']}/state"
+    for body, field in (
+        ({"state": "disputed", "reason": "Why."}, "state"), ({"state": "gone", "reason": "Why."}, "state"),
+        ({"state": "entered_in_error", "reason": "Why."}, "state"), ({"state": "recorded"}, "reason"),
+        ({"state": "recorded", "reason": " "}, "reason"),
+    ):
+        answer = worker.post(path, body, If_Match='"1"')
+        assert (answer.status_code, list(answer.get_json()["errors"])) == (422, [field]), body
 
 
 def test_same_reference_twice(office: Office) -> None:

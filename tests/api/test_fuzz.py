@@ -21,7 +21,7 @@ CHECKS = [
 ]
 SLOWEST_SECONDS = 2.0
 BOUNDED = settings(
-    max_examples=12, deadline=None, phases=[Phase.explicit, Phase.generate], derandomize=True, database=None,
+    max_examples=10, deadline=None, phases=[Phase.explicit, Phase.generate], derandomize=True, database=None,
     suppress_health_check=list(HealthCheck),
 )
 

@@ -104,7 +104,7 @@ BODIES: dict[str, Any] = {
                 "ties": {"source_id": NOWHERE, "target_id": NOWHERE, "kind": "FRIEND_OF"}},
     "add_fact": FACT,
     "close_one": {"closure_review": "What helped was the sister's patience."},
-    "say_state": {"state": "disputed", "reason": "Why not."},
+    "say_state": {"state": "entered_in_error", "reason": "Why not."},
     "say_status": {"status": "disputed", "reason": "Why not."},
     "grant": {"username": "colleague", "standing": "team"},
     "change_one": {"reason": "Why not."},

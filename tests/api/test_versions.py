@@ -84,6 +84,17 @@ def test_one_key_twenty_times(office: Office) -> None:
     assert worker.post(path, PERSON, Idempotency_Key="x" * 201).status_code == 422
 
 
+def test_a_repeated_change(office: Office) -> None:
+    """A change that is sent again with its key gets its own answer, not "stale"; without the key it is stale."""
+    case, worker = office.case(), office.caller("caseworker")
+    person = worker.made(f"/cases/{case['id']}/people", PERSON)
+    path, body = f"/cases/{case['id']}/people/{person['id']}/state", {"state": "entered_in_error", "reason": "Twice."}
+    answers = [worker.post(path, body, If_Match='"1"', Idempotency_Key="again") for _ in range(2)]
+    assert [(answer.status_code, answer.headers["ETag"]) for answer in answers] == [(200, '"2"')] * 2
+    assert worker.post(path, body, If_Match='"1"').status_code == 412
+    assert len(worker.get(path.replace("/state", "/history")).get_json()["items"]) == 2
+
+
 def test_one_key_twenty_times_at_once(office: Office) -> None:
     """All together: one record; who comes while it is being written may be told so, and may come again."""
     case, worker = office.case(), office.caller("caseworker")

@@ -7,7 +7,6 @@ import pytest
 
 from netmap.settings import Settings
 from tests.api.office import PERSON, Office, open_office, tie_between
-from tests.servers.neo4j_server import Neo4jAddress
 
 RISK = {
     "alter.violence_stance": ("people", "endorses"),
@@ -19,14 +18,17 @@ RISK = {
 
 @pytest.fixture(params=["embedded", "neo4j"])
 def agency(request: pytest.FixtureRequest) -> Iterator[Office]:
-    """The office over each store; Neo4j is the run's own server, whose case references are ours alone."""
+    """The office over each store; of Neo4j, the run's own server, emptied and ours alone meanwhile."""
     if request.param == "embedded":
         yield request.getfixturevalue("office")
         return
-    address: Neo4jAddress = request.getfixturevalue("empty_neo4j")
-    opened = open_office(Settings(store=address.url, store_user=address.user, store_password=address.password))
-    yield opened
-    opened.core.store.close()
+    from tests.contract.neo4j_backend import empty_database
+
+    with empty_database(request.getfixturevalue("neo4j_server")) as database:
+        address = database.address
+        opened = open_office(Settings(store=address.url, store_user=address.user, store_password=address.password))
+        yield opened
+        opened.core.store.close()
 
 
 def test_from_an_empty_case_to_a_flag_with_reasons(agency: Office) -> None:

@@ -9,17 +9,18 @@ import pytest
 
 from netmap.store.port import Store
 from tests.contract.backend import Backend
+from tests.contract.neo4j_backend import empty_database
 from tests.contract.sqlite_backend import KEY, SqliteBackend
 
 
 @pytest.fixture(params=["sqlite", "sqlcipher", "neo4j"])
-def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Backend:
+def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
     """An empty database."""
     if request.param == "neo4j":
-        from tests.contract.neo4j_backend import Neo4jBackend
-
-        return Neo4jBackend(request.getfixturevalue("neo4j_server"))
-    return SqliteBackend(tmp_path / "netmap.db", KEY if request.param == "sqlcipher" else None)
+        with empty_database(request.getfixturevalue("neo4j_server")) as database:
+            yield database
+    else:
+        yield SqliteBackend(tmp_path / "netmap.db", KEY if request.param == "sqlcipher" else None)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from netmap.bootstrap import Core, new_id
 from netmap.errors import InvalidInput, NetmapError, NotAllowed, NotFound, StaleRevision
 from netmap.services.access import end_access, grant_access
 from netmap.services.accounts import add_user
+from netmap.services.audit_log import read_log, verify_log
 from netmap.services.cases import close_case, list_cases, open_case, read_case
 from netmap.services.facts import change_status, record_fact
 from netmap.services.history import read_changes, read_history
@@ -25,6 +26,7 @@ from netmap.services.ties import change_tie, record_tie
 from netmap.settings import Settings
 from netmap.store.chain import first_broken
 from netmap.store.port import Store
+from tests.contract.backend import Backend
 
 NOW = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 CALL = Call()
@@ -173,8 +175,8 @@ def test_a_guest_sees_the_room_s_records_for_a_time(core: Core, worker: Actor, c
     record_party(core, worker, Person, case.id, shown, CALL)
     given = grant_access(core, worker, case.id, "guest", "guest", CALL, valid_to=date(2026, 11, 30))
     seen = read_case(core, guest, case.id)
-    assert [(p.display_name, p.note, p.aliases) for p in seen.people] == [("Shown", None, ())]
-    assert seen.case.offender_id is None
+    assert [(p.display_name, p.note, p.aliases) for p in seen.people] == [("Ilyas", None, ()), ("Shown", None, ())]
+    assert seen.case.offender_id == case.offender_id
     assert [c.id for c in list_cases(core, guest)] == [case.id]
     end_access(core, worker, case.id, given.id, given.version, CALL)
     with pytest.raises(NotFound):
@@ -280,3 +282,14 @@ def test_accounts_are_named_once_and_never_operators(core: Core) -> None:
         user(core, "Carla", "caseworker")
     with pytest.raises(InvalidInput):
         user(core, "root", "operator")
+
+
+def test_the_log_is_verified_stretch_by_stretch(
+    core: Core, worker: Actor, case: Case, backend: Backend, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    auditor = user(core, "audrey", "auditor")
+    monkeypatch.setattr("netmap.services.audit_log._STRETCH", 2)
+    assert verify_log(core, auditor) is None
+    backend.tamper(2, "actor_id", "somebody else")
+    assert verify_log(core, auditor) == 2
+    assert [e.sequence for e in read_log(core, auditor, after=1, limit=2)] == [2, 3]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from itertools import combinations
 
 import pytest
@@ -24,7 +25,9 @@ def name_box(place: Place, title: bool = False) -> Box:
 
 
 def node_box(place: Place) -> Box:
-    return place.x - NODE, place.y - NODE, place.x + NODE, place.y + NODE
+    # The square inside the circle: the corners around it are empty.
+    half = NODE * 0.71
+    return place.x - half, place.y - half, place.x + half, place.y + half
 
 
 def overlap(a: Box, b: Box) -> bool:
@@ -56,6 +59,22 @@ items = st.lists(
 @given(items)
 def test_names_and_nodes_never_cover_each_other(drawn: list[Item]) -> None:
     for (one, box), (other, second) in combinations(boxes(layout_of(drawn, SECTORS)), 2):
+        assert one == other or not overlap(box, second), (one, other)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_dense_pictures_stay_clear(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    words = ("Older", "brother", "Mother", "from", "prison", "support", "worker", "Al", "Imam,")
+    dense = [
+        Item(
+            f"n{place}", chance.choices([s.code for s in SECTORS], [5, 4, 1, 2])[0],
+            chance.choice([1, 1, 2, 2, 3, 3, 4]),
+            wrapped(" ".join(chance.choices(words, k=chance.randint(1, 4)))), chance.choice([0, 1, 1, 2]),
+        )
+        for place in range(20 + 3 * seed)
+    ]
+    for (one, box), (other, second) in combinations(boxes(layout_of(dense, SECTORS)), 2):
         assert one == other or not overlap(box, second), (one, other)
 
 

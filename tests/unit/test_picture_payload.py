@@ -117,7 +117,8 @@ def test_an_empty_case_is_said_to_be_empty(vocabulary: Vocabulary) -> None:
 
 def test_options_come_from_the_query(vocabulary: Vocabulary) -> None:
     assert options_from({}, vocabulary) == PictureOptions()
-    read = options_from({"filtered": ["1"], "domain": ["FAMILY"], "history": ["1"], "as_of": ["2026-01-31"]}, vocabulary)
+    query = {"filtered": ["1"], "domain": ["FAMILY"], "history": ["1"], "as_of": ["2026-01-31"]}
+    read = options_from(query, vocabulary)
     assert (read.domains, read.flags, read.history, read.others) == (frozenset({"FAMILY"}), frozenset(), True, False)
     assert read.as_of == date(2026, 1, 31)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import msgspec
 import pytest
 
 from graph_schema.records import Fact
@@ -238,10 +239,17 @@ SENTENCES = [
     ("R05", IN + "exit_stance = opposes; ring = 1",
      "Older brother is against Sami leaving the movement, and the two are very close."),
     ("P01", IN + "quality = supportive offender; quality = hostile family; violence = rejects",
-     "Sources do not agree on this: Sami and Older brother have a supportive bond, and Older brother rejects "
+     "Sources do not agree on whether Sami and Older brother have a supportive bond, and Older brother rejects "
      "violence."),
     ("P02", IN + "support = housing; support = money",
      "Older brother has lately helped Sami with a place to live and money."),
+    ("P02", IN + "support_offered = housing",
+     "Older brother has firmly offered Sami help with a place to live after release."),
+    ("P02", IN + "support = money; support_offered = housing",
+     "Older brother has lately helped Sami with money, and has firmly offered help with a place to live after "
+     "release."),
+    ("R04", "contact = ended; violence = endorses",
+     "Recorded of the time when there was contact: Older brother endorses violence and is in contact with Sami."),
     ("P04", IN, "Not known yet whether Older brother rejects violence, supports Sami in leaving the movement, and has "
      "acted on it."),
 ]
@@ -250,6 +258,14 @@ SENTENCES = [
 @pytest.mark.parametrize(("rule_id", "text", "sentence"), SENTENCES)
 def test_findings_are_plain_sentences(vocabulary: Vocabulary, rule_id: str, text: str, sentence: str) -> None:
     assert next(f.sentence for f in told(text, vocabulary).findings if f.rule_id == rule_id) == sentence
+
+
+def test_a_name_that_ends_in_a_full_stop_ends_the_sentence(vocabulary: Vocabulary) -> None:
+    file = case_file(recorded(IN + "violence = endorses"))
+    ego = msgspec.structs.replace(file.party["sami"], display_name="Sami R.")
+    file = msgspec.structs.replace(file, people=tuple(ego if p.id == ego.id else p for p in file.people))
+    sentence = find(file, vocabulary)["tie"].findings[1].sentence
+    assert sentence == "Older brother endorses violence and is in contact with Sami R."
 
 
 def test_names_with_braces_stay_as_they_are(vocabulary: Vocabulary) -> None:

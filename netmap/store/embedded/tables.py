@@ -108,8 +108,13 @@ class Table:
     @cached_property
     def of_case_then(self) -> str:
         """The same as it was known at ?2: of each record the highest version recorded by then."""
-        # SQLite takes the other columns of a group from the row that holds its max().
-        known = f"SELECT *, max(version) FROM {self.every('case_id = ?1 AND recorded_at <= ?2')} GROUP BY id"
+        then = "case_id = ?1 AND recorded_at <= ?2"
+        known = f"SELECT {self.names} FROM {self.name} WHERE {then}"
+        if self.kind.keeps_history:
+            # SQLite takes the other columns of a group from the row that holds its max().
+            newer = f"id NOT IN (SELECT id FROM {self.name} WHERE {then})"
+            former = f"SELECT *, max(version) FROM {self.versions} WHERE {then} AND {newer} GROUP BY id"
+            known += f" UNION ALL SELECT {self.names} FROM ({former})"
         return f"SELECT CAST(json_group_array({self.array}) AS BLOB) FROM ({known})"
 
     @cached_property

@@ -26,15 +26,17 @@ _WHERE_IT_IS = "coalesce(toStringOrNull(n.id), 'without id')"
 def checks_of(record_types: Sequence[type[Record]]) -> Iterator[tuple[str, str]]:
     """Every check as its rule and its statement."""
     for kind in record_types:
-        yield "values", _values(kind, kind.__name__)
+        yield "readable", _values(kind, kind.__name__)
         yield "label", _label(kind)
         if kind.keeps_history:
-            yield "values", _values(kind, label_of_version(kind))
+            yield "readable", _values(kind, label_of_version(kind))
             yield "versions", _versions(kind)
         if shape_of(kind).has_case and kind.__name__ != "Case":
-            yield "reference", _reference(kind, "case_id", IN_CASE, ("Case",))
+            yield "reference", _reference(kind, "case_id", IN_CASE)
+            yield "reference kind", _reference_kind(kind, "case_id", IN_CASE, ("Case",))
         for field, reference in kind.references.items():
-            yield "reference", _reference(kind, field, reference.relationship, reference.targets)
+            yield "reference", _reference(kind, field, reference.relationship)
+            yield "reference kind", _reference_kind(kind, field, reference.relationship, reference.targets)
     yield "label", _strays(record_types)
     yield "versions", _orphans()
 
@@ -80,19 +82,24 @@ def _orphans() -> str:
     return f"MATCH (n:Version) WHERE NOT EXISTS {{ (:Record)-[:FORMER]->(n) }} {_answer('Version', sentence)}"
 
 
-def _reference(kind: type[Record], field: str, relationship: str, targets: Sequence[str]) -> str:
-    """The field and the relationship name one and the same record, of an allowed type and of no other case."""
-    target = (
-        f"(n)-[:{relationship}]->(m:{'|'.join(targets)}) "
-        f"WHERE m.id = n.{field} AND m:Record AND (m.case_id IS NULL OR m.case_id = n.case_id)"
-        if shape_of(kind).has_case
-        else f"(n)-[:{relationship}]->(m:{'|'.join(targets)}) WHERE m.id = n.{field} AND m:Record AND m.case_id IS NULL"
-    )
+def _reference(kind: type[Record], field: str, relationship: str) -> str:
+    """The field and the relationship name one and the same record, and none of another case."""
+    same_case = "(m.case_id IS NULL OR m.case_id = n.case_id)" if shape_of(kind).has_case else "m.case_id IS NULL"
     sentence = f"{field} and the relationship {relationship} do not name one record of the same case."
     return (
         f"MATCH (n:{kind.__name__}) "
         f"WHERE COUNT {{ (n)-[:{relationship}]->() }} <> CASE WHEN n.{field} IS NULL THEN 0 ELSE 1 END "
-        f"OR n.{field} IS NOT NULL AND NOT EXISTS {{ {target} }} {_answer(kind.__name__, sentence)}"
+        f"OR n.{field} IS NOT NULL AND NOT EXISTS {{ "
+        f"(n)-[:{relationship}]->(m:Record) WHERE m.id = n.{field} AND {same_case} }} "
+        f"{_answer(kind.__name__, sentence)}"
+    )
+
+
+def _reference_kind(kind: type[Record], field: str, relationship: str, targets: Sequence[str]) -> str:
+    sentence = f"{field} names something that is none of {', '.join(targets)}."
+    return (
+        f"MATCH (n:{kind.__name__})-[:{relationship}]->(m) WHERE NOT m:{'|'.join(targets)} "
+        f"{_answer(kind.__name__, sentence)}"
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from neo4j import Session
 
-from netmap.errors import InvalidInput, StoreDamaged
+from netmap.errors import StoreDamaged
 from netmap.store.chain import first_broken
 from netmap.store.migrations import Migration, pending
 from netmap.store.neo4j.checks import checks_of
@@ -78,17 +78,14 @@ def _records(session: Session, runner: Runner) -> Iterator[Damage]:
 
 def _drawn(session: Session, runner: Runner) -> Iterator[Damage]:
     """Each relationship drawn from a record is there exactly while the record is current."""
-    try:
-        for drawn, relationship, values in by_type(session, runner.drawing):
-            limited = values | {"most": MOST}
-            place = f"'{relationship} ' + coalesce(toStringOrNull(r.id), 'without id')"
-            for (where,) in _rows(session, f"{surplus(drawn, relationship)} RETURN {place} LIMIT $most", limited):
-                yield Damage("drawn", where, f"This relationship stands for no current {drawn.record}.")
-            for (record_id,) in _rows(session, f"{missing(drawn, relationship)} RETURN n.id LIMIT $most", limited):
-                sentence = f"The relationship {relationship} of this current {drawn.record} is missing."
-                yield Damage("drawn", f"{drawn.record} {record_id}", sentence)
-    except InvalidInput as problem:
-        yield Damage("drawn", "vocabulary", str(problem))
+    for drawn, relationship, values in by_type(session, runner.drawing):
+        limited = values | {"most": MOST}
+        place = f"'{relationship} ' + coalesce(toStringOrNull(r.id), 'without id')"
+        for (where,) in _rows(session, f"{surplus(drawn, relationship)} RETURN {place} LIMIT $most", limited):
+            yield Damage("drawn", where, f"This relationship stands for no current {drawn.record}.")
+        for (record_id,) in _rows(session, f"{missing(drawn, relationship)} RETURN n.id LIMIT $most", limited):
+            sentence = f"The relationship {relationship} of this current {drawn.record} is missing."
+            yield Damage("drawn", f"{drawn.record} {record_id}", sentence)
 
 
 def _audit(session: Session, runner: Runner) -> Iterator[Damage]:

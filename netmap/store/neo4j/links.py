@@ -10,7 +10,6 @@ import msgspec
 
 from graph_schema.neo4j import DRAWN, Drawn
 from graph_schema.records import Record
-from netmap.errors import InvalidInput
 from netmap.store.neo4j import writing
 from netmap.store.neo4j.writing import Part
 from netmap.store.references import Naming, namings
@@ -25,24 +24,20 @@ class Drawing(msgspec.Struct, frozen=True):
     day: Callable[[], date]
     domain_of: Callable[[str], str]
 
-    def type_of(self, drawn: Drawn, code: str) -> str:
+    def type_of(self, drawn: Drawn, code: str) -> str | None:
         """The relationship type for a code, from the allow-list of the declaration.
 
-        Raises:
-            InvalidInput: the code, or its domain, is not known.
+        `None` for a code without a known domain: codes are checked by the services, and what has no domain has no
+        place in the picture.
         """
         try:
-            return drawn.types[self.domain_of(code)]
+            return drawn.types.get(self.domain_of(code))
         except KeyError:
-            raise InvalidInput.of(drawn.by, f"{code!r} is not a kind that can be drawn.") from None
+            return None
 
 
 def parts_for(touched: Iterable[tuple[Record, bool]], drawing: Drawing) -> list[Part]:
-    """The parts that bring relationships in step with records; each comes with whether it is new in this unit.
-
-    Raises:
-        InvalidInput: a record that is to be drawn has an unknown code.
-    """
+    """The parts that bring relationships in step with records; each comes with whether it is new in this unit."""
     touched = list(touched)
     new = [record for record, is_new in touched if is_new]
     old = [record for record, is_new in touched if not is_new]
@@ -87,7 +82,7 @@ def _drawn(records: Iterable[Record], drawing: Drawing) -> list[Part]:
     rows: dict[tuple[str, str], list[dict[str, Any]]] = {}
     for record in records:
         drawn = _DRAWN.get(type(record).__name__)
-        if drawn is not None:
-            name = drawing.type_of(drawn, getattr(record, drawn.by))
+        name = drawing.type_of(drawn, getattr(record, drawn.by)) if drawn else None
+        if drawn is not None and name is not None:
             rows.setdefault((drawn.record, name), []).append({"id": record.id, "today": drawing.day()})
     return [writing.draw(_DRAWN[kind], name, found) for (kind, name), found in rows.items()]

@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 from graph_schema.records import AuditEvent, Record
-from netmap.errors import InvalidInput
 from netmap.store.neo4j.columns import values_of
 from netmap.store.plain import plain_value
 from netmap.store.port import Find
@@ -76,7 +75,8 @@ class Questions:
         """One statement for several finds and its parameters; each row has the place of its find.
 
         Raises:
-            ValueError: a find names a field that its type does not have, or a value which that cannot hold.
+            ValueError: a find names a field that its type does not have.
+            InvalidInput: a find asks for a value that its field cannot hold.
         """
         values: dict[str, Any] = {}
         for find in finds:
@@ -123,10 +123,7 @@ def _condition(column: Column, wanted: Any, name: str, values: dict[str, Any]) -
 
 
 def _native(column: Column, wanted: Any) -> Any:
-    try:
-        value = plain_value(column, wanted)
-    except InvalidInput as problem:
-        raise ValueError(str(problem)) from None
+    value = plain_value(column, wanted)
     if column.storage == "datetime":
         return wanted.astimezone(UTC)
     return wanted if column.storage == "date" else value

@@ -12,13 +12,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any, cast
 
-from neo4j import Session
+from neo4j import Query, Session
 from neo4j.exceptions import ClientError, TransientError
 
-from netmap.errors import StoreUnavailable
+from netmap.errors import StoreDamaged, StoreUnavailable
 from netmap.store.migrations import Migration, pending
 from netmap.store.neo4j.connection import Connection
-from netmap.store.neo4j.drawing import bring_in_step
+from netmap.store.neo4j.drawing import LONG_SECONDS, bring_in_step
 from netmap.store.neo4j.links import Drawing
 
 _LOCK_NAME = "CREATE CONSTRAINT schema_lock_name IF NOT EXISTS FOR (n:SchemaLock) REQUIRE n.name IS UNIQUE"
@@ -38,15 +38,13 @@ def apply(connection: Connection, migrations: Sequence[Migration], drawing: Draw
     """Apply what is not yet recorded and return the titles. Two processes may do this at once.
 
     Raises:
-        StoreDamaged: a migration was changed after it was applied, or the database is newer.
+        StoreDamaged: a migration was changed after it was applied, cannot be applied, or the database is newer.
         Neo4jError, DriverError: whatever the server or the driver complains about.
     """
     titles = []
     with _lock(connection), connection.session(writing=True) as session:
         for migration in pending(migrations, applied(session)):
-            for statement in statements_of(migration.text):
-                _run(session, statement)
-            _run(session, _INDEXES_ONLINE)
+            _perform(session, migration)
             values = {"number": migration.number, "name": migration.name, "sha256": migration.sha256}
             _run(session, _RECORD, values)
             titles.append(migration.title)
@@ -81,6 +79,15 @@ def secret(connection: Connection) -> bytes:
     return bytes(rows[0][0])
 
 
+def _perform(session: Session, migration: Migration) -> None:
+    try:
+        for statement in statements_of(migration.text):
+            _run(session, statement)
+        _run(session, _INDEXES_ONLINE)
+    except ClientError as error:
+        raise StoreDamaged(f"Migration {migration.title} cannot be applied ({error.code}).") from None
+
+
 @contextmanager
 def _lock(connection: Connection) -> Iterator[None]:
     """Let one starter after the other in: a transaction of its own holds a lock until the work is done."""
@@ -110,4 +117,4 @@ def _named_lock(session: Session) -> None:
 
 
 def _run(session: Session, statement: str, values: dict[str, Any] | None = None) -> None:
-    session.run(cast("Any", statement), values or {}).consume()
+    session.run(Query(cast("Any", statement), timeout=LONG_SECONDS), values or {}).consume()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from graph_schema.records import RECORD_TYPES, Record
@@ -32,15 +33,16 @@ class Neo4jStore:
         record_types: Sequence[type[Record]] = RECORD_TYPES,
         migrations: Sequence[Migration] | None = None,
         pool_size: int = 18,
+        answer_seconds: float = 10.0,
         domain_of: Callable[[str], str] | None = None,
         today: Callable[[], date] = date.today,
     ) -> None:
         """Say where the server is and what it keeps; nothing is opened before the first use.
 
-        `pool_size` is the number of threads plus two. `domain_of` tells the domain of a kind of tie (the vocabulary's
-        when left out), `today` the day by which a tie is current.
+        `pool_size` is the number of threads plus two, `answer_seconds` how long a read may take. `domain_of` tells the
+        domain of a kind of tie (the vocabulary's when left out), `today` the day by which a tie is current.
         """
-        self._connection = Connection(Link(url, user, password, database or "neo4j", pool_size))
+        self._connection = Connection(Link(url, user, password, database or "neo4j", pool_size, answer=answer_seconds))
         self._drawing = Drawing(today, domain_of or _domain_in_vocabulary)
         self._runner = Runner(self._connection, Questions(record_types), self._drawing)
         self._migrations = tuple(migrations) if migrations is not None else migrations_of("neo4j")
@@ -94,7 +96,13 @@ class Neo4jStore:
 
 
 def _domain_in_vocabulary(code: str) -> str:
+    return _domains()[code]
+
+
+@cache
+def _domains() -> Mapping[str, str]:
+    # Read once a process: an import asks for each of its ties, and reading the files takes longer than writing them.
     # Imported when first needed: the command line starts faster, and a reading process never needs it.
     from graph_schema.vocabulary import load_vocabulary
 
-    return load_vocabulary().tie_kinds[code].domain
+    return {code: kind.domain for code, kind in load_vocabulary().tie_kinds.items()}

@@ -12,7 +12,7 @@ from neo4j import Query, Session, Transaction
 
 from graph_schema.records import Record
 from netmap.errors import OperationReused, StoreUnavailable
-from netmap.store.neo4j.connection import Connection
+from netmap.store.neo4j.connection import Connection, Link, bear_silence
 from netmap.store.neo4j.faults import CAUGHT, OUT_OF_REACH, Uniques, explained, may_be_tried_again
 from netmap.store.neo4j.links import Drawing
 from netmap.store.neo4j.reader import Ask, Neo4jReader
@@ -77,14 +77,16 @@ class Runner:
 def read(runner: Runner, work: Callable[[Reader], T]) -> T:
     """One try of a reading work. Each statement is sent on its own, since one round trip is cheaper than three."""
     with runner.connection.session(writing=False) as session:
-        return work(Neo4jReader(asking(session, runner.connection.link.statement), runner.questions))
+        return work(Neo4jReader(asking(session, runner.connection.link.answer), runner.questions))
 
 
 def asking(session: Session, seconds: float) -> Ask:
     """A way to ask that sends each statement as a transaction of its own, which the server ends after `seconds`."""
 
     def ask(statement: str, values: dict[str, Any]) -> list[list[Any]]:
-        return session.run(Query(cast("Any", statement), timeout=seconds), values).values()
+        result = session.run(Query(cast("Any", statement), timeout=seconds), values)
+        bear_silence(session, seconds)  # from the first answer of a connection on, also when it is used again
+        return result.values()
 
     return ask
 
@@ -92,8 +94,9 @@ def asking(session: Session, seconds: float) -> Ask:
 def write(runner: Runner, work: Callable[[Unit], R | None], op_id: str, fingerprint: str) -> R | None:
     """One try of a writing work."""
     with (
+        runner.connection.turn(),
         runner.connection.session(writing=True) as session,
-        _transaction(session, runner.connection.link.statement) as transaction,
+        _transaction(session, runner.connection.link) as transaction,
     ):
 
         def ask(statement: str, values: dict[str, Any]) -> list[list[Any]]:
@@ -113,15 +116,17 @@ def write(runner: Runner, work: Callable[[Unit], R | None], op_id: str, fingerpr
 
 
 @contextlib.contextmanager
-def _transaction(session: Session, seconds: float) -> Iterator[Transaction]:
-    """A transaction that is rolled back unless it was committed."""
-    transaction: Transaction = session.begin_transaction(timeout=seconds)
+def _transaction(session: Session, link: Link) -> Iterator[Transaction]:
+    """A transaction that is rolled back unless it was committed; the server ends it when it takes too long."""
+    transaction: Transaction = session.begin_transaction(timeout=link.statement)
+    bear_silence(transaction, link.statement + 1)
     try:
         yield transaction
     except BaseException:
         with contextlib.suppress(*CAUGHT):
             transaction.close()
         raise
+    bear_silence(transaction, link.answer)
     transaction.close()
 
 

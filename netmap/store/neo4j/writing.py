@@ -44,8 +44,8 @@ def statement_of(parts: Sequence[Part]) -> tuple[str, dict[str, Any]]:
 
 
 def add(kind: type[Record], rows: Sequence[dict[str, Any]]) -> Part:
-    """New records of one type."""
-    return Part("add", f"CREATE (n:{kind.__name__}:Record) SET n = row", rows, len(rows))
+    """New records of one type. The id goes first, so that it is what a record that is there already is refused for."""
+    return Part("add", f"CREATE (n:{kind.__name__}:Record {{id: row.id}}) SET n = row", rows, len(rows))
 
 
 def revise(kind: type[Record], rows: Sequence[dict[str, Any]]) -> Part:

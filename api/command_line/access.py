@@ -1,0 +1,40 @@
+"""`netmap access`: who may open a case."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from api.command_line.acting import about_case, in_whose_name, opened
+from netmap.actor import Call
+from netmap.errors import InvalidInput
+from netmap.permissions.actions import Action
+from netmap.services.access import grant_access
+from netmap.services.finding_cases import case_id_of
+
+
+@click.group("access")
+def access() -> None:
+    """Say who may open a case."""
+
+
+@access.command("grant")
+@click.option("--case", "reference", required=True, metavar="REF", help="The case's reference.")
+@click.option("--user", "username", required=True, metavar="USERNAME")
+@click.option("--standing", default="team", show_default=True, help="team, guest or excluded.")
+@click.option("--until", metavar="DATE", help="The last day; a guest needs one.")
+@click.option("--reason", help="Why; kept in the log.")
+@in_whose_name
+def grant(
+    reference: str, username: str, standing: str, until: str | None, reason: str | None, as_name: str | None
+) -> None:
+    """Give a user a standing in a case, from today on."""
+    try:
+        last = date.fromisoformat(until) if until is not None else None
+    except ValueError:
+        raise InvalidInput.of("--until", "A day such as 2026-03-31 is needed.") from None
+    with about_case(reference), opened(as_name) as (core, actor):
+        case_id = case_id_of(core, actor, Action.ACCESS_GRANT, reference)
+        grant_access(core, actor, case_id, username, standing, Call(reason=reason), last)
+    click.echo(f"{username}: {standing} in case {reference}{f' until {last}' if last else ''}.")

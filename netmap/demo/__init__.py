@@ -1,0 +1,1 @@
+"""The demo case: invented people, real services."""
