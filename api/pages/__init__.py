@@ -4,6 +4,41 @@ from __future__ import annotations
 
 from flask import Flask
 
+from api.errors import use_page_errors
+from api.guards import limit_sign_in
+from api.pages import (
+    audit,
+    case_access,
+    case_changes,
+    case_settings,
+    cases,
+    facts,
+    intake,
+    network,
+    parties,
+    record_history,
+    record_states,
+    rules,
+    sign_in,
+    tie_forms,
+    ties,
+    users,
+)
+from api.pages.blueprint import pages
+from api.pages.frame import use_frame
+from api.pages.page_errors import error_page
+
+MODULES = (
+    audit, case_access, case_changes, case_settings, cases, facts, intake, network, parties, record_history,
+    record_states, rules, sign_in, tie_forms, ties, users,
+)
+"""Importing them hangs their pages up."""
+
 
 def register(app: Flask) -> None:
     """Add the pages to the application."""
+    use_frame(app)
+    use_page_errors(app, error_page)
+    app.register_blueprint(pages)
+    for endpoint in ("pages.sign_in_page", "pages.sign_in_link"):
+        limit_sign_in(app, endpoint)

@@ -14,7 +14,7 @@ from netmap.services.road import Desk, change_case
 from netmap.services.values import build
 
 P = TypeVar("P", Person, Group)
-_RECORD = {Person: Action.PEOPLE_RECORD, Group: Action.GROUPS_RECORD}
+RECORD: dict[type[Person] | type[Group], Action] = {Person: Action.PEOPLE_RECORD, Group: Action.GROUPS_RECORD}
 _LETTERS = "23456789BCDFGHJKMNPQRSTVWXYZ"
 
 
@@ -47,7 +47,7 @@ def record_party(core: Core, actor: Actor, kind: type[P], case_id: str, values: 
         desk.unit.add(party)
         return party
 
-    return change_case(core, actor, _RECORD[kind], case_id, call, work, operation="collection")
+    return change_case(core, actor, RECORD[kind], case_id, call, work, operation="collection")
 
 
 def change_party(

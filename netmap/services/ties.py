@@ -15,7 +15,7 @@ from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
 from netmap.services.values import build
 from netmap.store.port import Find
-from netmap.tie_life import check_tie, oriented
+from netmap.tie_checks import check_tie, oriented
 
 
 def record_tie(core: Core, actor: Actor, case_id: str, values: Mapping[str, Any], call: Call) -> Tie:
@@ -29,14 +29,14 @@ def record_tie(core: Core, actor: Actor, case_id: str, values: Mapping[str, Any]
         NotFound, NotAllowed: nothing was written.
     """
     tie_id = core.new_id()
-    ends = _ends(case_id, values)
+    ends = ends_of(case_id, values)
     values = _with_precision(values)
 
     def work(desk: Desk) -> Tie:
         tie = build(
             Tie, values, core.vocabulary, id=tie_id, case_id=case_id, recorded_at=desk.at, recorded_by=actor.user_id
         )
-        tie = _fitting(core, actor, tie, desk.found)
+        tie = fitting(core, actor, tie, desk.found)
         desk.unit.add(tie)
         return tie
 
@@ -59,7 +59,7 @@ def change_tie(
 
     def check(desk: Desk, tie: Tie) -> Tie:
         pair = {"source_id": tie.source_id, "target_id": tie.target_id}
-        return _fitting(core, actor, tie, desk.unit.fetch(*_ends(case_id, pair)))
+        return fitting(core, actor, tie, desk.unit.fetch(*ends_of(case_id, pair)))
 
     return change_values(core, actor, Tie, case_id, tie_id, seen, _with_precision(values), call, check)
 
@@ -73,7 +73,7 @@ def _with_precision(values: Mapping[str, Any]) -> dict[str, Any]:
     return given
 
 
-def _ends(case_id: str, values: Mapping[str, Any]) -> tuple[Find, ...]:
+def ends_of(case_id: str, values: Mapping[str, Any]) -> tuple[Find, ...]:
     """What has to be read to check a tie: both ends, and the other ties between them."""
     pair = tuple(v for v in (values.get("source_id"), values.get("target_id")) if isinstance(v, str))
     ids = {"case_id": case_id, "id": pair}
@@ -84,8 +84,11 @@ def _ends(case_id: str, values: Mapping[str, Any]) -> tuple[Find, ...]:
     )
 
 
-def _fitting(core: Core, actor: Actor, tie: Tie, found: Sequence[Sequence[Any]]) -> Tie:
-    """The tie, turned round where its kind asks for it, after every check of its life cycle."""
+def fitting(core: Core, actor: Actor, tie: Tie, found: Sequence[Sequence[Any]]) -> Tie:
+    """The tie, turned round where its kind asks for it, after every check of its life cycle.
+
+    `found` is what `ends_of` asks for. Raises `InvalidInput` naming the field that does not fit.
+    """
     people, groups, ties = found
     kinds = {p.id: "person" for p in people if may_see(actor, p) and p.state != "entered_in_error"}
     kinds |= {g.id: "group" for g in groups if may_see(actor, g) and g.state != "entered_in_error"}

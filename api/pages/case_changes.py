@@ -1,0 +1,39 @@
+"""What changed in a case since a day."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from flask import request
+from flask.typing import ResponseReturnValue
+from werkzeug.datastructures import MultiDict
+
+from api.pages.asking import actor, core, open_file, user_names
+from api.pages.blueprint import page
+from api.pages.form_input import FormInput
+from api.pages.overview import change_of
+from api.pages.showing import show
+from graph_schema.records import CaseAccess
+from netmap.permissions.actions import Action
+from netmap.services.history import read_changes
+
+_MOST = 300
+_DAYS = 30
+
+
+@page("/cases/<case_id>/changes", Action.CHANGES_READ)
+def changes(case_id: str) -> ResponseReturnValue:
+    """Every version written since a day (thirty days ago unless asked otherwise), the latest first."""
+    seen = open_file(Action.CHANGES_READ, case_id)
+    given = FormInput(MultiDict(request.args))
+    since = given.day("since") or core().today() - timedelta(days=_DAYS)
+    at = datetime.combine(since, time.min, core().settings.zone())
+    written = [] if given.problems else read_changes(core(), actor(), case_id, at, _MOST)
+    rows = [change_of(record, seen) for record in reversed(written) if not isinstance(record, CaseAccess)]
+    names = user_names({row.record.recorded_by for row in rows})
+    shown = request.args.get("since", since.isoformat())[:20]
+    body = show(
+        "cases/changes.html", seen, rows=rows, names=names, since=since, shown=shown, errors=given.problems,
+        cut=len(written) >= _MOST,
+    )
+    return (body, 422) if given.problems else body

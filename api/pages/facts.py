@@ -1,0 +1,100 @@
+"""One statement; and a new one: first the question, then the answer."""
+
+from __future__ import annotations
+
+from flask import request
+from flask.typing import ResponseReturnValue
+
+from api.pages.asking import actor, core, open_file, record_in, vocabulary
+from api.pages.blueprint import page
+from api.pages.choices import answers, handling_choices, offered, offered_with_hints, questions, restricted_roles
+from api.pages.fact_fields import fact_form, fact_values
+from api.pages.fact_questions import grouped
+from api.pages.fact_table import said_in
+from api.pages.form_input import FormInput
+from api.pages.showing import address_of, show, subject_of, title_of
+from api.pages.stale import stale_page
+from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
+from graph_schema.records import Fact, Group, Person, Tie
+from netmap.case_file import CaseFile
+from netmap.errors import NotFound, StaleRevision
+from netmap.permissions.actions import Action
+from netmap.services.facts import change_status, record_fact
+from netmap.services.road import NOT_THERE
+
+_SORTS = {Person: "person", Group: "group", Tie: "tie"}
+
+
+@page("/cases/<case_id>/facts/new", Action.FACTS_RECORD, write=True)
+def new_fact(case_id: str) -> ResponseReturnValue:
+    """Choose the question, then answer it; both steps work without JavaScript."""
+    subject_id, key = request.values.get("subject", ""), request.values.get("key", "")
+    seen = open_file(Action.FACTS_RECORD, case_id, subjects=lambda _: (subject_id,))
+    subject = _subject(seen, subject_id)
+    asked, words = questions(vocabulary(), _SORTS[type(subject)]), vocabulary()
+    place = {"subject": subject, "title": title_of(subject, seen), "back": address_of(subject)}
+    if key not in dict(asked):
+        problem: Errors = {"key": ["Choose a question."]} if "asked" in request.values else {}
+        body = show("facts/question.html", seen, questions=grouped(asked), errors=problem, **place)
+        return (body, 422) if problem else body
+
+    def form(v: Form, errors: Errors) -> str:
+        return show(
+            "facts/answer.html", seen, v=v, errors=errors, key=words.fact_keys[key], answers=answers(words, key),
+            perspectives=offered(words, "perspectives"), source_kinds=offered(words, "source_kinds"),
+            reliabilities=offered_with_hints(words, "reliabilities"), natures=offered_with_hints(words, "natures"),
+            statuses=[pair for pair in offered(words, "fact_statuses") if pair[0] in ("confirmed", "provisional")],
+            handlings=handling_choices(words), roles=restricted_roles(words), **place,
+        )
+
+    def save(given: FormInput) -> ResponseReturnValue:
+        given.words("subject")
+        values = {"subject_id": subject_id, "key": given.words("key"), **fact_values(given, words.fact_keys[key].type)}
+        given.finish()
+        record_fact(core(), actor(), case_id, values, call_of())
+        return done("The answer is recorded.", address_of(subject))
+
+    first = fact_form() | {"observed_on": core().today(), "handling": subject.handling}
+    first["restricted_to"] = subject.restricted_to
+    return handle(form, save, first, {"valid_from": "since", "valid_to": "until"})
+
+
+@page("/cases/<case_id>/facts/<record_id>", Action.FACTS_READ, write=True)
+def fact(case_id: str, record_id: str) -> ResponseReturnValue:
+    """One statement, and what is thought of it: confirmed, disputed, withdrawn."""
+    action = Action.FACTS_CHANGE if request.method == "POST" else Action.FACTS_READ
+    seen = open_file(action, case_id, subjects=lambda _: (record_id,))
+    found = record_in(seen, Fact, record_id)
+    words = vocabulary()
+
+    def form(v: Form, errors: Errors) -> str:
+        return show(
+            "facts/fact.html", seen, v=v, errors=errors, fact=found, said=said_in(found, words),
+            question=words.fact_keys[found.key].question or words.label("fact_keys", found.key),
+            about=subject_of(found, seen), back=address_of(_subject(seen, found.subject_id)),
+            statuses=[pair for pair in offered(words, "fact_statuses") if pair[0] != found.status],
+        )
+
+    def save(given: FormInput) -> ResponseReturnValue:
+        status = given.words("status")
+        if not status:
+            given.problems["status"] = ["Choose one."]
+        if not given.words("reason"):
+            given.problems["reason"] = ["Say why."]
+        given.finish()
+        try:
+            change_status(core(), actor(), case_id, record_id, seen_version(), status, call_of())
+        except StaleRevision:
+            return stale_page(seen, found, {"status": status})
+        return done("Saved. What was said stays as it was said.", address_of(found))
+
+    return handle(form, save, {"seen": found.version})
+
+
+def _subject(case_file: CaseFile, subject_id: str) -> Person | Group | Tie:
+    """What a statement is about."""
+    records: tuple[Person | Group | Tie, ...] = (*case_file.people, *case_file.groups, *case_file.ties)
+    for record in records:
+        if record.id == subject_id:
+            return record
+    raise NotFound(NOT_THERE)

@@ -1,0 +1,23 @@
+"""The picture of a case."""
+
+from __future__ import annotations
+
+from flask import render_template, request
+from flask.typing import ResponseReturnValue
+
+from api.pages.asking import actor, core, vocabulary
+from api.pages.blueprint import page
+from api.pages.showing import links_in
+from netmap.permissions.actions import Action
+from netmap.services.networks import read_network
+from visualisations.options import options_from
+from visualisations.page import page_of
+
+
+@page("/cases/<case_id>/network", Action.NETWORK_READ)
+def network(case_id: str) -> ResponseReturnValue:
+    """The network as of a day, filtered as the address says, with its table twin."""
+    options = options_from(request.args.to_dict(flat=False), vocabulary())
+    view = read_network(core(), actor(), case_id, options.as_of)
+    shown = page_of(view.case_file, view.findings, vocabulary(), options, links_in(view.case_file))
+    return render_template("network.html", page=shown, errors={})

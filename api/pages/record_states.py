@@ -1,0 +1,80 @@
+"""Saying of a record that it was entered in error, is disputed, or stands after all; always with a reason."""
+
+from __future__ import annotations
+
+from flask import url_for
+from flask.typing import ResponseReturnValue
+
+from api.pages.asking import actor, core, open_file, record_in, user_names, vocabulary
+from api.pages.blueprint import page
+from api.pages.choices import offered
+from api.pages.form_input import FormInput
+from api.pages.overview import change_of, entered_in_error
+from api.pages.showing import address_of, show, title_of
+from api.pages.stale import stale_page
+from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
+from graph_schema.records import Group, Person, Tie
+from netmap.errors import StaleRevision
+from netmap.permissions.actions import Action
+from netmap.services.revising import set_state
+
+Stated = type[Person] | type[Group] | type[Tie]
+
+
+@page("/cases/<case_id>/people/<record_id>/state", Action.PEOPLE_CHANGE, write=True)
+def person_state(case_id: str, record_id: str) -> ResponseReturnValue:
+    """Of a person."""
+    return _state(Action.PEOPLE_CHANGE, Person, case_id, record_id)
+
+
+@page("/cases/<case_id>/groups/<record_id>/state", Action.GROUPS_CHANGE, write=True)
+def group_state(case_id: str, record_id: str) -> ResponseReturnValue:
+    """Of a group."""
+    return _state(Action.GROUPS_CHANGE, Group, case_id, record_id)
+
+
+@page("/cases/<case_id>/ties/<record_id>/state", Action.TIES_CHANGE, write=True)
+def tie_state(case_id: str, record_id: str) -> ResponseReturnValue:
+    """Of a tie."""
+    return _state(Action.TIES_CHANGE, Tie, case_id, record_id)
+
+
+@page("/cases/<case_id>/errors", Action.HISTORY_READ)
+def errors_in_case(case_id: str) -> ResponseReturnValue:
+    """Everything in the case that was entered in error, with a way to put it back."""
+    seen = open_file(Action.HISTORY_READ, case_id)
+    wrong = entered_in_error(seen)
+    return show(
+        "cases/errors.html", seen, rows=[change_of(r, seen) for r in wrong],
+        names=user_names({r.recorded_by for r in wrong}),
+    )
+
+
+def _state(action: Action, kind: Stated, case_id: str, record_id: str) -> ResponseReturnValue:
+    seen = open_file(action, case_id, subjects=lambda _: (record_id,))
+    record = record_in(seen, kind, record_id)
+    assert isinstance(record, (Person, Group, Tie))
+    states = [pair for pair in offered(vocabulary(), "record_states") if pair[0] != record.state]
+
+    def form(v: Form, errors: Errors) -> str:
+        return show(
+            "shared/state.html", seen, v=v, errors=errors, record=record, title=title_of(record, seen), states=states,
+            back=address_of(record), is_tie=kind is Tie,
+        )
+
+    def save(given: FormInput) -> ResponseReturnValue:
+        state = given.words("state")
+        if not state:
+            given.problems["state"] = ["Choose one."]
+        if not given.words("reason"):
+            given.problems["reason"] = ["Say why."]
+        given.finish()
+        try:
+            set_state(core(), actor(), kind, case_id, record_id, seen_version(), state, call_of())
+        except StaleRevision:
+            return stale_page(seen, record, {"state": state})
+        to = address_of(record) if state != "entered_in_error" else url_for("pages.case", case_id=case_id)
+        return done("Saved.", to)
+
+    first = {"seen": record.version, "state": "recorded" if record.state == "entered_in_error" else None}
+    return handle(form, save, first)

@@ -1,0 +1,70 @@
+"""One browser and one server for all tests of pages; a fresh context, signed in, for each test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from netmap.settings import Settings
+from tests.pages.served import Served, serve
+
+SignIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium, started once."""
+    path = os.environ.get("NETMAP_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """netmap over a SQLite file."""
+    path = tmp_path_factory.mktemp("pages") / "netmap.sqlite"
+    with serve(Settings(store=f"sqlite:///{path}", timezone="Europe/Brussels")) as running:
+        yield running
+
+
+@pytest.fixture
+def foreign() -> list[str]:
+    """Requests that a page made to anywhere but netmap; each test ends by finding none."""
+    return []
+
+
+@pytest.fixture
+def sign_in(browser: Browser, served: Served, foreign: list[str]) -> Iterator[SignIn]:
+    """Sign somebody in by link and hand over a page; settings of the browser context may be given."""
+    opened: list[BrowserContext] = []
+
+    def signed_in(username: str = "robin", **settings: Any) -> Page:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **settings})
+        opened.append(context)
+        context.set_default_timeout(10_000)
+
+        def only_ours(route: Route) -> None:
+            if route.request.url.startswith(f"{served.url}/"):
+                route.continue_()
+            else:
+                foreign.append(route.request.url)
+                route.abort()
+
+        context.route("**/*", only_ours)
+        page = context.new_page()
+        if username:
+            page.goto(served.link_for(username))
+            page.get_by_role("main").get_by_role("button", name="Sign in").click()
+        return page
+
+    yield signed_in
+    for context in opened:
+        context.close()
+    assert foreign == []

@@ -1,0 +1,84 @@
+"""What holds for every page: no accessibility fault, no sideways scrolling on a phone, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pages.conftest import SignIn
+from tests.pages.served import Served
+from tests.pages.town import facts_about
+
+AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
+WORKER = (
+    "/cases", "/cases/new", "/rules", "{case}", "{case}/change", "{case}/close", "{case}/access", "{case}/changes",
+    "{case}/errors", "{case}/history", "{case}/people/new", "{case}/groups/new", "{case}/people/{Mother}",
+    "{case}/people/{Sami}", "{case}/people/{Neighbour}", "{case}/people/{Older brother}",
+    "{case}/people/{Mother}/change", "{case}/people/{Mother}/state", "{case}/people/{Mother}/history",
+    "{case}/groups/{Boxing club}", "{case}/groups/{Boxing club}/change", "{case}/ties/new?source={Mother}",
+    "{case}/ties/{tie}", "{case}/ties/{tie}/change", "{case}/ties/{tie}/end", "{case}/ties/{tie}/state",
+    "{case}/ties/{tie}/history", "{case}/facts/new?subject={tie}", "{case}/facts/new?subject={tie}&key=tie.exit_stance",
+    "{case}/facts/new?subject={tie}&key=tie.last_contact", "{case}/facts/{fact}", "{case}/facts/{fact}/history",
+    "{case}/network", "{case}/people/absent",
+)
+OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
+          ("gus", "{case}"), ("", "/sign-in"), ("", "/sign-in/link/nothing")]
+
+
+def faults(page: Any) -> list[str]:
+    """What axe finds wrong on the page that is open."""
+    page.add_script_tag(path=AXE)
+    found = page.evaluate("async () => (await axe.run()).violations")
+    return [f"{page.url}: {v['id']} {v['nodes'][0]['html'][:160]}" for v in found]
+
+
+def overflow(page: Any) -> str | None:
+    """The page's address, if it is wider than the screen."""
+    wide = page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+    return page.url if wide else None
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_every_page_of_a_caseworker(served: Served, sign_in: SignIn, phone: bool) -> None:
+    """axe finds nothing, also on a phone of 320 px, where nothing has to be scrolled sideways."""
+    width = 320 if phone else 1280
+    page = sign_in("robin", viewport={"width": width, "height": 700}, bypass_csp=True)
+    tie = served.town.ties["Mother"]
+    fact = facts_about(served.core, served.town, tie)[0].id
+    places = {"case": f"/cases/{served.town.case_id}", "tie": tie, "fact": fact, **served.town.people}
+    found: list[str] = []
+    for pattern in WORKER:
+        page.goto(served.url + pattern.format(**places))
+        found += [wide for wide in [overflow(page)] if wide] if phone else faults(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize(("username", "path"), OTHERS)
+def test_every_page_of_the_others(served: Served, sign_in: SignIn, username: str, path: str) -> None:
+    """The same for auditor, administrator, guest and somebody who is not signed in."""
+    page = sign_in(username, viewport={"width": 320, "height": 700}, bypass_csp=True)
+    page.goto(served.url + path.format(case=f"/cases/{served.town.case_id}"))
+    assert overflow(page) is None
+    assert faults(page) == []
+    assert "Mother" not in page.title()
+    assert "Sami" not in page.title()
+
+
+def test_a_form_with_errors_is_accessible(served: Served, sign_in: SignIn) -> None:
+    """Also the page that says what is wrong."""
+    page = sign_in("robin", bypass_csp=True)
+    page.goto(f"{served.case()}/people/new")
+    page.get_by_role("button", name="Save", exact=True).click()
+    assert faults(page) == []
+
+
+def test_headers_forbid_what_pages_do_not_need(served: Served, sign_in: SignIn) -> None:
+    """Strict policy, nothing kept, no referrer."""
+    page = sign_in("robin")
+    answer = page.goto(served.case())
+    assert answer is not None
+    assert "'unsafe-inline'" not in answer.headers["content-security-policy"]
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["referrer-policy"] == "no-referrer"
