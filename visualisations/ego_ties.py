@@ -7,14 +7,14 @@ from datetime import date
 
 import msgspec
 
-from graph_schema.records import Fact, Tie
+from graph_schema.records import Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.rules.findings import Flag, TieFindings
 from netmap.tie_life import status_on
 from visualisations.model import EgoTie
 from visualisations.options import PictureOptions
-from visualisations.reading import ended, facts_by_id, line_of, planned, quality_of, ring_of, statement_of
+from visualisations.reading import Statements, ended, facts_by_id, line_of, planned, quality_of, ring_of
 from visualisations.reasons import NO_TIE, flag_words, not_recorded, reasons_of
 from visualisations.words import RINGS, period
 
@@ -49,7 +49,7 @@ class Reader:
         self.case_file, self.findings, self.vocabulary = case_file, findings, vocabulary
         self.options, self.links = options, links
         self.ego = case_file.case.offender_id or ""
-        self.facts: dict[str, Fact] = facts_by_id(case_file)
+        self.statements = Statements(facts_by_id(case_file), vocabulary)
 
     def read(self, tie: Tie) -> ReadTie:
         """One tie of the offender."""
@@ -100,9 +100,9 @@ class Reader:
                 "Ended: reasons are listed as history" if read.ended else NO_TIE
             ),
             href=self.links("tie", tie.id),
-            reasons=reasons_of(read.found, self.facts, self.vocabulary) if read.found else (),
+            reasons=reasons_of(read.found, self.statements, self.vocabulary) if read.found else (),
             not_recorded=not_recorded(read.found, self.vocabulary) if read.found and not read.ended else (),
-            statements=tuple(statement_of(fact, self.vocabulary) for fact in facts),
+            statements=tuple([self.statements.of(fact) for fact in facts]),
         )
 
     def status(self, read: ReadTie) -> str:

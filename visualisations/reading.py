@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 from graph_schema.records import Fact, Tie
@@ -71,31 +71,53 @@ def line_of(facts: tuple[Fact, ...], contact: str, over: bool) -> str:
     return "dormant" if contact in QUIET_CONTACT else LINE_OF_QUALITY.get(quality_of(facts), "unknown")
 
 
-def statement_of(fact: Fact, vocabulary: Vocabulary) -> Statement:
-    """A fact in words: what, whose view, from which source, when observed, how sure."""
-    key = vocabulary.fact_keys.get(fact.key)
-    values = key.values if key and key.values else ""
-    value = vocabulary.label(values, fact.value) if vocabulary.knows(values, fact.value) else (
-        vocabulary.label("answers", fact.value)
-    )
-    source = vocabulary.label("source_kinds", fact.source_kind)
-    parts = (
-        vocabulary.label(PERSPECTIVE_LIST, fact.perspective),
-        f"source: {source.lower()}{f' ({fact.source_name})' if fact.source_name else ''}",
-        on_day(fact.observed_on),
-        vocabulary.label("reliabilities", fact.reliability).lower(),
-        vocabulary.label("fact_statuses", fact.status).lower(),
-    )
-    return Statement(
-        said=f"{key.label() if key else fact.key}: {value}",
-        origin=" · ".join(parts),
-        note=fact.note,
-    )
+class Statements:
+    """The facts of one case file in words. Each is put into words once, however many reasons rest on it."""
 
+    def __init__(self, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> None:
+        """Keep the facts by id; a fact that this reader may not see is not among them."""
+        self._facts, self._vocabulary = facts, vocabulary
+        self._known: dict[str, Statement] = {}
+        self._parts: dict[tuple[str | None, ...], str] = {}
 
-def statements_of(fact_ids: Iterable[str], facts: Mapping[str, Fact], vocabulary: Vocabulary) -> tuple[Statement, ...]:
-    """The named facts in words, in the order given; a fact that this reader may not see is not in `facts`."""
-    return tuple(statement_of(facts[each], vocabulary) for each in fact_ids if each in facts)
+    def of(self, fact: Fact) -> Statement:
+        """A fact in words: what, whose view, from which source, when observed, how sure."""
+        known = self._known.get(fact.id)
+        if known is None:
+            origin = (
+                self._part(self._whose, fact.perspective, fact.source_kind, fact.source_name),
+                on_day(fact.observed_on),
+                self._part(self._how_sure, fact.reliability, fact.status),
+            )
+            said = self._part(self._what, fact.key, fact.value)
+            known = self._known[fact.id] = Statement(said=said, origin=" · ".join(origin), note=fact.note)
+        return known
+
+    def named(self, fact_ids: Iterable[str]) -> tuple[Statement, ...]:
+        """The named facts in words, in the order given, as far as they are there."""
+        return tuple([self.of(self._facts[each]) for each in fact_ids if each in self._facts])
+
+    def _part(self, words: Callable[..., str], *codes: str | None) -> str:
+        asked = (words.__name__, *codes)
+        part = self._parts.get(asked)
+        if part is None:
+            part = self._parts[asked] = words(*codes)
+        return part
+
+    def _what(self, code: str, value: str) -> str:
+        key = self._vocabulary.fact_keys.get(code)
+        values = key.values if key and key.values else ""
+        name = values if self._vocabulary.knows(values, value) else "answers"
+        return f"{key.label() if key else code}: {self._vocabulary.label(name, value)}"
+
+    def _whose(self, perspective: str, source_kind: str, source_name: str | None) -> str:
+        source = self._vocabulary.label("source_kinds", source_kind).lower()
+        named = f" ({source_name})" if source_name else ""
+        return f"{self._vocabulary.label(PERSPECTIVE_LIST, perspective)} · source: {source}{named}"
+
+    def _how_sure(self, reliability: str, status: str) -> str:
+        sure = self._vocabulary.label("reliabilities", reliability).lower()
+        return f"{sure} · {self._vocabulary.label('fact_statuses', status).lower()}"
 
 
 def facts_by_id(case_file: CaseFile) -> dict[str, Fact]:

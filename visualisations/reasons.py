@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from graph_schema.records import Fact
 from graph_schema.vocabulary import Vocabulary
 from netmap.rules.findings import Finding, Flag, Polarity, State, TieClass, TieFindings
 from visualisations.model import Reason
-from visualisations.reading import statements_of
+from visualisations.reading import Statements
 from visualisations.words import FLAGS
 
 LETTERS = {Polarity.PROTECTIVE: "P", Polarity.RISK: "R"}
@@ -18,7 +17,7 @@ UNSURE = "No reason that counts; one that is provisional or out of date is liste
 POLARITIES = (Polarity.PROTECTIVE, Polarity.RISK)
 
 
-def reason_of(finding: Finding, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> Reason:
+def reason_of(finding: Finding, statements: Statements, vocabulary: Vocabulary) -> Reason:
     """One finding in words, with the statements that it rests on."""
     return Reason(
         letter=LETTERS[finding.polarity],
@@ -28,25 +27,25 @@ def reason_of(finding: Finding, facts: Mapping[str, Fact], vocabulary: Vocabular
         evidence=vocabulary.label("evidence_grades", finding.evidence),
         rule=f"{finding.rule_id} {finding.name}, version {finding.rule_version}",
         would_change=finding.would_change,
-        statements=statements_of(finding.fact_ids, facts, vocabulary),
+        statements=statements.named(finding.fact_ids),
         hatched=finding.state in HATCHED,
         past=finding.state is State.HISTORICAL,
         contested=finding.contested,
     )
 
 
-def reasons_of(found: TieFindings, facts: Mapping[str, Fact], vocabulary: Vocabulary) -> tuple[Reason, ...]:
+def reasons_of(found: TieFindings, statements: Statements, vocabulary: Vocabulary) -> tuple[Reason, ...]:
     """What is listed to a reader: risks first, then what protects, each in the order of the rule table."""
     told = (*found.told(Polarity.RISK), *found.told(Polarity.PROTECTIVE))
-    return tuple(reason_of(finding, facts, vocabulary) for finding in told)
+    return tuple(reason_of(finding, statements, vocabulary) for finding in told)
 
 
 def not_recorded(found: TieFindings, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The questions whose answer is missing for a deciding rule, each once."""
-    keys = [
+    keys = dict.fromkeys(
         key for finding in found.findings if finding.deciding and finding.state is State.UNKNOWN
         for key in finding.missing
-    ]
+    )
     return tuple(dict.fromkeys(_question(key, vocabulary) for key in keys))
 
 

@@ -14,7 +14,6 @@ from visualisations.ego_ties import Links, Reader, ReadTie
 from visualisations.model import Alter, EgoTie, NetworkPicture, Sector
 from visualisations.options import DOMAIN_LIST, PictureOptions
 from visualisations.other_ties import names_of, other_ties, told_by_alter
-from visualisations.reading import statement_of
 from visualisations.reasons import NO_TIE, badges_of, combined, flag_words
 from visualisations.words import RINGS, sentence
 
@@ -134,7 +133,7 @@ def _alter(party: Person | Group, reads: tuple[ReadTie, ...], home: str, short_i
         deceased=deceased,
         summary=f"{reader.vocabulary.label(DOMAIN_LIST, home) or NO_TIE_ON_DAY} · {RINGS[ring] if reads else NO_TIE}",
         href=reader.links("group" if isinstance(party, Group) else "person", party.id),
-        about=tuple(statement_of(f, reader.vocabulary) for f in reader.case_file.facts_about.get(party.id, ())),
+        about=tuple([reader.statements.of(f) for f in reader.case_file.facts_about.get(party.id, ())]),
     )
 
 

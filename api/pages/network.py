@@ -19,5 +19,6 @@ def network(case_id: str) -> ResponseReturnValue:
     """The network as of a day, filtered as the address says, with its table twin."""
     options = options_from(request.args.to_dict(flat=False), vocabulary())
     view = read_network(core(), actor(), case_id, options.as_of)
-    shown = page_of(view.case_file, view.findings, vocabulary(), options, links_in(view.case_file))
+    on_the_day = view.case_file.on(view.day, history=options.history)
+    shown = page_of(on_the_day, view.findings, vocabulary(), options, links_in(view.case_file))
     return render_template("network.html", page=shown, errors={})

@@ -17,7 +17,7 @@ from netmap.rules.findings import State, TieFindings
 from netmap.services.networks import NetworkView
 from netmap.tie_life import contact_on, status_on
 from visualisations.model import Reason
-from visualisations.reading import facts_by_id
+from visualisations.reading import Statements, facts_by_id
 from visualisations.reasons import badges_of, flag_words, reasons_of
 from visualisations.words import period
 
@@ -53,7 +53,7 @@ def told(tie: Tie, party_id: str, view: NetworkView, whole_file: CaseFile, words
         status=words.label("tie_statuses", status_on(tie, today, contact_on(whole_file, tie, today))),
         address=address_of(tie), flagged=found is not None,
         badges=badges_of(found.flag, flags) if found else (), flag=flag_words(found.flag, flags) if found else "",
-        reasons=reasons_of(found, facts_by_id(view.case_file), words) if found else (),
+        reasons=reasons_of(found, Statements(facts_by_id(view.case_file), words), words) if found else (),
         open_questions=_open_questions(found, tie, words) if found else (),
         facts=fact_table(whole_file.facts_about.get(tie.id, ()), words),
     )

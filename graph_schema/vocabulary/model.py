@@ -88,7 +88,8 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
 
     def label(self, name: str, code: str, language: str = "en") -> str:
         """The label of a code; the code itself where the list does not have it, so that nothing is hidden."""
-        term = self.lists.get(name, {}).get(code)
+        terms = self.lists.get(name)
+        term = terms.get(code) if terms else None
         return term.label(language) if term else code
 
     def relation_seen_from(self, kind: str, ego_is_source: bool) -> str:

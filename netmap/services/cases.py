@@ -49,6 +49,8 @@ def _own_cases(reader: Reader, core: Core, actor: Actor, after: str | None, limi
 def open_case(core: Core, actor: Actor, values: Mapping[str, Any], offender: Mapping[str, Any], call: Call) -> Case:
     """Open a case with its offender; whoever opens it is on its team.
 
+    The offender may be shown in the room unless something else is said: whoever is invited knows whom it is about.
+
     `values` are fields of `Case` (a `reference` at least), `offender` fields of `Person` (a `display_name`).
 
     Raises:
@@ -65,7 +67,7 @@ def open_case(core: Core, actor: Actor, values: Mapping[str, Any], offender: Map
         id=case_id, case_id=case_id, agency=actor.agency, offender_id=person_id, handling="CONFERENCE", **stamp,
     )
     person = build(
-        Person, {"category": "convicted", **offender}, core.vocabulary,
+        Person, {"category": "convicted", "handling": "CONFERENCE", **offender}, core.vocabulary,
         id=person_id, case_id=case_id, pseudonym=pseudonym_for(person_id), **stamp,
     )
     team = CaseAccess(

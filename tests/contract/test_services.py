@@ -175,8 +175,8 @@ def test_a_guest_sees_the_room_s_records_for_a_time(core: Core, worker: Actor, c
     record_party(core, worker, Person, case.id, shown, CALL)
     given = grant_access(core, worker, case.id, "guest", "guest", CALL, valid_to=date(2026, 11, 30))
     seen = read_case(core, guest, case.id)
-    assert [(p.display_name, p.note, p.aliases) for p in seen.people] == [("Shown", None, ())]
-    assert seen.case.offender_id is None
+    assert [(p.display_name, p.note, p.aliases) for p in seen.people] == [("Ilyas", None, ()), ("Shown", None, ())]
+    assert seen.case.offender_id == case.offender_id
     assert [c.id for c in list_cases(core, guest)] == [case.id]
     end_access(core, worker, case.id, given.id, given.version, CALL)
     with pytest.raises(NotFound):
