@@ -1,4 +1,4 @@
-// Paper: before printing the picture is drawn once more, large and whole, and printed as an image.
+// Paper: before printing the picture is drawn once more, large and whole, and printed from a canvas of its own.
 const [WIDE, HIGH] = [2080, 1240];
 
 export function watchPaper(picture, page) {
@@ -15,7 +15,10 @@ export function watchPaper(picture, page) {
     const scale = Math.min(WIDE / ratio / (right - left + 12), HIGH / ratio / (bottom - top + 12));
     network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
     network.redraw();
-    paper.src = container.querySelector("canvas").toDataURL("image/png");
+    // A canvas is on paper at once; an image would still be decoding when the page is printed.
+    const drawn = container.querySelector("canvas");
+    [paper.width, paper.height] = [drawn.width, drawn.height];
+    paper.getContext("2d").drawImage(drawn, 0, 0);
   });
   window.addEventListener("afterprint", () => {
     network.setSize("100%", "100%");
