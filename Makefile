@@ -32,8 +32,10 @@ test-neo4j-current: .venv/.installed-test  ## run the store's contract tests on 
 	bash tests/servers/assemble_neo4j.sh 2026
 	env -u NETMAP_TEST_NEO4J NETMAP_TEST_NEO4J_LINE=2026 $(BIN)/pytest tests/contract
 
-bench: install  ## measure the service on this machine
-	$(BIN)/netmap bench
+bench: .venv/.installed-test  ## measure speed and memory on this machine; BENCH="--cases 1000" for a short run
+	@if [ -z "$${NETMAP_TEST_NEO4J:-}" ]; then \
+		bash tests/servers/ensure_system.sh && bash tests/servers/assemble_neo4j.sh 5.26; fi
+	$(BIN)/python -m tests.servers.with_neo4j $(BIN)/netmap bench $(BENCH)
 
 clean:  ## remove what make made; var/, which holds data, stays
 	rm -rf .venv .servers .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache test-results build dist

@@ -13,6 +13,7 @@ from api.bench.databases import Database
 from netmap.bootstrap import Core, build_core
 from netmap.errors import SettingsError
 from netmap.settings import Settings
+from netmap.store.neo4j.faults import CAUGHT, explained
 
 _HOLDS_OTHER = (
     "MATCH (n) WITH count(n) AS nodes OPTIONAL MATCH (m:NetmapBench) WITH nodes, count(m) AS marks "
@@ -52,8 +53,12 @@ def build_empty(settings: Settings, session: neo4j.Session) -> Core:
 
     Raises:
         SettingsError: it holds something that was not made here; nothing was touched.
+        StoreUnavailable: it does not answer.
     """
-    ((other,),) = session.run(_HOLDS_OTHER, agency=AGENCY).values()
+    try:
+        ((other,),) = session.run(_HOLDS_OTHER, agency=AGENCY).values()
+    except CAUGHT as error:
+        raise explained(error, {}) from None
     if other:
         raise SettingsError(
             "The bench fills and empties its database, and this Neo4j holds something else. Give it an empty one."
