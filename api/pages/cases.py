@@ -60,10 +60,12 @@ def case(case_id: str) -> ResponseReturnValue:
     picture = picture_of(
         view.case_file, view.findings, vocabulary(), PictureOptions(history=True), links_in(seen)
     )
-    standing = standing_of(seen, core().today())
+    # The list has ended and planned ties as well; the sentence says what holds today, as the picture does.
+    today = picture_of(view.case_file.on(view.day), view.findings, vocabulary(), PictureOptions())
+    standing = standing_of(seen, view.day)
     changed = lately(seen) if can(Action.CHANGES_READ, seen) else []
     names = user_names({entry.user_id for entry in standing} | {row.record.recorded_by for row in changed})
     return show(
-        "cases/case.html", seen, picture=picture, offender=seen.party.get(seen.case.offender_id or ""),
+        "cases/case.html", seen, picture=picture, sentence=today.sentence, offender=seen.party.get(seen.case.offender_id or ""),
         changed=changed, standing=standing, names=names, wrong=len(entered_in_error(seen)), today=core().today(),
     )
