@@ -66,6 +66,7 @@ def case(case_id: str) -> ResponseReturnValue:
     changed = lately(seen) if can(Action.CHANGES_READ, seen) else []
     names = user_names({entry.user_id for entry in standing} | {row.record.recorded_by for row in changed})
     return show(
-        "cases/case.html", seen, picture=picture, sentence=today.sentence, offender=seen.party.get(seen.case.offender_id or ""),
+        "cases/case.html", seen, picture=picture, sentence=today.sentence,
+        offender=seen.party.get(seen.case.offender_id or ""),
         changed=changed, standing=standing, names=names, wrong=len(entered_in_error(seen)), today=core().today(),
     )

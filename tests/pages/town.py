@@ -12,7 +12,6 @@ from netmap.bootstrap import Core
 from netmap.services.access import grant_access
 from netmap.services.accounts import add_user
 from netmap.services.cases import open_case
-
 from netmap.services.intake import record_with_tie
 from netmap.services.ties import record_tie
 from netmap.store.port import Find
