@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 from typing import TypeVar
 
 from graph_schema.records import RECORD_TYPES, Record
@@ -94,8 +95,13 @@ class Neo4jStore:
         self._connection.close()
 
 
-def _domain_in_vocabulary(code: str) -> str:
-    # Imported when first needed: the command line starts faster, and a reading process never needs it.
+@cache
+def _domains() -> dict[str, str]:
+    # Read when first needed: the command line starts faster, and a process that only reads never needs it.
     from graph_schema.vocabulary import load_vocabulary
 
-    return load_vocabulary().tie_kinds[code].domain
+    return {code: kind.domain for code, kind in load_vocabulary().tie_kinds.items()}
+
+
+def _domain_in_vocabulary(code: str) -> str:
+    return _domains()[code]
