@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cache
 from typing import TypeVar
@@ -95,14 +95,13 @@ class Neo4jStore:
         self._connection.close()
 
 
-def _domain_in_vocabulary(code: str) -> str:
-    return _domains()[code]
-
-
 @cache
-def _domains() -> Mapping[str, str]:
-    # Read once a process: an import asks for each of its ties, and reading the files takes longer than writing them.
-    # Imported when first needed: the command line starts faster, and a reading process never needs it.
+def _domains() -> dict[str, str]:
+    # Read when first needed: the command line starts faster, and a process that only reads never needs it.
     from graph_schema.vocabulary import load_vocabulary
 
     return {code: kind.domain for code, kind in load_vocabulary().tie_kinds.items()}
+
+
+def _domain_in_vocabulary(code: str) -> str:
+    return _domains()[code]
