@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, time
+
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
 from api.pages.asking import actor, core, vocabulary
 from api.pages.blueprint import page
 from api.pages.showing import links_in
+from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.networks import read_network
 from visualisations.options import options_from
@@ -18,7 +21,19 @@ from visualisations.page import page_of
 def network(case_id: str) -> ResponseReturnValue:
     """The network as of a day, filtered as the address says, with its table twin."""
     options = options_from(request.args.to_dict(flat=False), vocabulary())
-    view = read_network(core(), actor(), case_id, options.as_of)
+    view = read_network(core(), actor(), case_id, options.as_of, _known_at(request.args.get("known_at", "")))
     on_the_day = view.case_file.on(view.day, history=options.history)
     shown = page_of(on_the_day, view.findings, vocabulary(), options, links_in(view.case_file))
     return render_template("network.html", page=shown, errors={})
+
+
+def _known_at(text: str) -> datetime | None:
+    """The moment up to which records count: a day means its end, on the agency's clock; nothing given means now."""
+    if not text.strip():
+        return None
+    try:
+        at = datetime.fromisoformat(text.strip())
+    except ValueError:
+        raise InvalidInput.of("known_at", "Give a date as year-month-day, for example 2026-11-23.") from None
+    at = datetime.combine(at, time.max) if len(text.strip()) == 10 else at
+    return at if at.tzinfo else at.replace(tzinfo=core().settings.zone())

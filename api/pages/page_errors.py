@@ -18,7 +18,7 @@ _PAGES: dict[int, tuple[str, list[str]]] = {
     409: ("This was done already", ["Go back and look at what is recorded now."]),
     412: ("Somebody else has changed this", ["Go back, look at what is recorded now, and make your change again."]),
     413: ("That is too much at once", ["Shorten the text, then save again."]),
-    422: ("This cannot be saved", ["Go back, correct what is named above, and save again."]),
+    422: ("Something does not fit", ["Go back, correct what is named above, and try again."]),
     428: ("Open the form again", ["Go back to the page, open the form again and save it from there."]),
     429: ("Too many tries", ["Wait a minute, then try again."]),
     500: (

@@ -5,14 +5,15 @@ from __future__ import annotations
 from playwright.sync_api import Browser, expect
 
 from netmap.settings import Settings
+from tests.contract.neo4j_backend import empty_database
 from tests.pages.served import serve
 from tests.servers.neo4j_server import Neo4jAddress
 
 
-def test_a_person_a_tie_and_its_history(browser: Browser, empty_neo4j: Neo4jAddress) -> None:
+def test_a_person_a_tie_and_its_history(browser: Browser, neo4j_server: Neo4jAddress) -> None:
     """Add a person with a tie and answers, read the flag, change, bring back."""
-    store = Settings(store=empty_neo4j.url, store_user=empty_neo4j.user, store_password=empty_neo4j.password)
-    with serve(store) as served:
+    store = Settings(store=neo4j_server.url, store_user=neo4j_server.user, store_password=neo4j_server.password)
+    with empty_database(neo4j_server), serve(store) as served:
         page = browser.new_page()
         page.goto(served.link_for("robin"))
         page.get_by_role("main").get_by_role("button", name="Sign in").click()

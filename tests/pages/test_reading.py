@@ -135,7 +135,7 @@ def test_the_auditor_reads_the_log_and_checks_the_chain(served: Served, sign_in:
     """Who, when, what; no content of a case."""
     page = sign_in("ada")
     page.goto(f"{served.url}/audit")
-    expect(page.get_by_role("row", name=re.compile("Robin Worker.*Case: opened"))).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("Robin Worker.*Case: opened")).first).to_be_visible()
     assert "Mother" not in page.inner_text("body")
     page.get_by_role("button", name="Check the whole chain").click()
     expect(page.get_by_role("status")).to_contain_text("The chain is whole")
@@ -184,3 +184,19 @@ def test_giving_and_ending_access(served: Served, sign_in: SignIn) -> None:
     answer = kim.goto(served.case(town))
     assert answer is not None
     assert answer.status == 404
+
+
+def test_the_picture_as_it_was_known_before(served: Served, sign_in: SignIn) -> None:
+    """Yesterday nothing was known of a case that was opened today; a date that is none is said plainly."""
+    page = sign_in("robin")
+    yesterday = (served.core.today() - timedelta(days=1)).isoformat()
+    answer = page.goto(f"{served.case()}/network?known_at={yesterday}")
+    assert answer is not None
+    assert answer.status == 404
+    answer = page.goto(f"{served.case()}/network?known_at={served.core.today().isoformat()}")
+    assert answer is not None
+    assert answer.status == 200
+    answer = page.goto(f"{served.case()}/network?as_of=2026-13-45")
+    assert answer is not None
+    assert answer.status == 422
+    expect(page.get_by_role("heading", level=1)).to_have_text("Something does not fit")

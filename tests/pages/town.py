@@ -103,7 +103,8 @@ def fill(core: Core, reference: str) -> Town:
     people = {"Sami": str(case.offender_id)}
     for kind, party, tie, answers in rows:
         shown = {"handling": "TEAM" if party["display_name"] == "Prison friend" else "CONFERENCE"}
-        made = record_with_tie(core, robin, kind, case.id, {**shown, **party}, {**shown, **tie} if tie else None, answers, Call())
+        tied = {**shown, **tie} if tie else None
+        made = record_with_tie(core, robin, kind, case.id, {**shown, **party}, tied, answers, Call())
         people[party["display_name"]] = made.id
     pair = {"source_id": people["Mother"], "target_id": people["Older brother"], "kind": "PARENT_OF"}
     record_tie(core, robin, case.id, {**pair, "handling": "CONFERENCE"}, Call())
