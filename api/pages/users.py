@@ -21,7 +21,7 @@ from netmap.services.sign_in import make_link
 @page("/users", Action.USERS_MANAGE, write=True)
 def users() -> ResponseReturnValue:
     """Everybody who has an account, and a form to add somebody."""
-    found = _own_agency()
+    found = list_users(core(), actor())
 
     def form(v: Form, errors: Errors) -> str:
         roles = [pair for pair in offered(vocabulary(), "roles") if pair[0] in CAPABILITIES and pair[0] != "operator"]
@@ -75,13 +75,8 @@ def user_state(username: str) -> ResponseReturnValue:
     return handle(form, save, {"seen": user.version})
 
 
-def _own_agency() -> list[User]:
-    """The accounts of the administrator's own agency."""
-    return [user for user in list_users(core(), actor()) if user.agency == actor().agency]
-
-
 def _user(username: str) -> User:
-    for user in _own_agency():
+    for user in list_users(core(), actor()):
         if user.username == username:
             return user
     raise NotFound(NOT_THERE)

@@ -52,9 +52,14 @@ def decide(actor: Actor, action: Action, resource: Resource) -> Decision:
         return scope
     if resource.case.closed_on is not None and _changes(action):
         return Decision(False, "case_closed")
-    if resource.record is not None and not may_see(actor, resource.record):
+    if resource.record is not None and not may_see(seen_as(actor, scope), resource.record):
         return Decision(False, "handling")
     return scope
+
+
+def seen_as(actor: Actor, decision: Decision) -> Actor:
+    """The actor as the handling classes see it: a guest of a case sees what guests see, whatever the role."""
+    return msgspec.structs.replace(actor, role="conference_guest") if decision.reason == "guest" else actor
 
 
 def _in_scope(actor: Actor, action: Action, resource: Resource) -> Decision:

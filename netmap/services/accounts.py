@@ -37,8 +37,10 @@ def add_user(core: Core, actor: Actor, values: Mapping[str, Any], password: str,
         raise InvalidInput.of("username", "From 2 to 40 small letters, digits, dots, hyphens or underscores.")
     if values.get("role") == "operator":
         raise InvalidInput.of("role", "This role belongs to the command line.")
+    if not in_reach(actor, str(values.get("agency", actor.agency))):
+        raise InvalidInput.of("agency", "You can add accounts for your own organisation only.")
     user = build(
-        User, {**values, "username": username}, core.vocabulary, id=core.new_id(),
+        User, {"agency": actor.agency, **values, "username": username}, core.vocabulary, id=core.new_id(),
         recorded_at=core.now(), recorded_by=actor.user_id,
         password_hash=hash_password(password, username) if password else "",
     )
@@ -53,14 +55,20 @@ def add_user(core: Core, actor: Actor, values: Mapping[str, Any], password: str,
     return written
 
 
+def in_reach(actor: Actor, agency: str) -> bool:
+    """Whether accounts of an agency are this actor's to manage: the actor's own, or all from the machine."""
+    return actor.role == "operator" or agency == actor.agency
+
+
 def list_users(core: Core, actor: Actor) -> list[User]:
-    """Every account, by name.
+    """Every account within the actor's reach, by name.
 
     Raises:
         NotAllowed: the actor manages no users.
     """
     require(core, actor, Action.USERS_MANAGE)
-    users: list[User] = core.store.read(lambda reader: reader.fetch(Find(User))[0])
+    equal = {} if actor.role == "operator" else {"agency": actor.agency}
+    users: list[User] = core.store.read(lambda reader: reader.fetch(Find(User, equal))[0])
     log(core, event(core, actor, "consultation", Action.USERS_MANAGE, subjects=[u.id for u in users]))
     return sorted(users, key=lambda user: user.username)
 
@@ -76,7 +84,7 @@ def set_disabled(core: Core, actor: Actor, username: str, seen: int | None, disa
 
     def work(unit: Unit) -> User:
         found: list[User] = unit.fetch(Find(User, {"username": username.strip().lower()}))[0]
-        if not found:
+        if not found or not in_reach(actor, found[0].agency):
             raise NotFound(f"There is no user {username!r}.")
         if seen is not None:
             same_version(found[0], seen)

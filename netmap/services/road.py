@@ -13,7 +13,7 @@ from netmap.case_file import CaseFile
 from netmap.errors import NotAllowed, NotFound
 from netmap.permissions.actions import Action
 from netmap.permissions.handling import visible
-from netmap.permissions.policy import Decision, Resource, decide, has_capability
+from netmap.permissions.policy import Decision, Resource, decide, has_capability, seen_as
 from netmap.services.auditing import event, log, log_refusal
 from netmap.store.port import Find, Reader, Unit
 
@@ -71,7 +71,7 @@ def read_case_file(
     if found is None or not decision.allowed:
         log_refusal(core, actor, action, decision.reason, case_id)
         raise NotFound(NOT_THERE)
-    seen = visible(actor, found)
+    seen = visible(seen_as(actor, decision), found)
     shown = subjects(seen) if subjects else seen.party.keys()
     log(core, event(core, actor, "consultation", action, case_id=case_id, subjects=shown))
     return seen

@@ -13,6 +13,7 @@ from netmap.bootstrap import Core
 from netmap.errors import NotFound, SignInRefused
 from netmap.passwords import fits
 from netmap.permissions.actions import Action
+from netmap.services.accounts import in_reach
 from netmap.services.auditing import event, log_refusal
 from netmap.services.road import require
 from netmap.services.sessions import begin, hash_of
@@ -57,7 +58,7 @@ def make_link(core: Core, actor: Actor, username: str) -> str:
 
     def work(unit: Unit) -> SignInLink:
         found: list[User] = unit.fetch(Find(User, {"username": username.strip().lower()}))[0]
-        if not found or found[0].disabled:
+        if not found or found[0].disabled or not in_reach(actor, found[0].agency):
             raise NotFound(f"There is no user {username!r} who may sign in.")
         link = SignInLink(
             id=link_id, recorded_at=at, recorded_by=actor.user_id, token_hash=hash_of(token),

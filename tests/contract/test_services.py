@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from graph_schema.records import AuditEvent, Case, Fact, Group, Person, Tie, User
@@ -14,7 +15,7 @@ from netmap.actor import Actor, Call
 from netmap.bootstrap import Core, new_id
 from netmap.errors import InvalidInput, NetmapError, NotAllowed, NotFound, StaleRevision
 from netmap.services.access import end_access, grant_access
-from netmap.services.accounts import add_user
+from netmap.services.accounts import add_user, list_users, set_disabled
 from netmap.services.audit_log import read_log, verify_log
 from netmap.services.cases import close_case, list_cases, open_case, read_case
 from netmap.services.facts import change_status, record_fact
@@ -22,6 +23,7 @@ from netmap.services.history import read_changes, read_history
 from netmap.services.networks import read_network
 from netmap.services.parties import change_party, record_party
 from netmap.services.revising import set_state
+from netmap.services.sign_in import make_link
 from netmap.services.ties import change_tie, record_tie
 from netmap.settings import Settings
 from netmap.store.chain import first_broken
@@ -293,3 +295,26 @@ def test_the_log_is_verified_stretch_by_stretch(
     backend.tamper(2, "actor_id", "somebody else")
     assert verify_log(core, auditor) == 2
     assert [e.sequence for e in read_log(core, auditor, after=1, limit=2)] == [2, 3]
+
+
+def test_accounts_of_another_agency_are_out_of_reach(core: Core) -> None:
+    adam = msgspec.structs.replace(user(core, "adam", "administrator"), agency="north")
+    user(core, "far", "caseworker")
+    assert list_users(core, adam) == []
+    for ask in (
+        lambda: set_disabled(core, adam, "far", None, True, CALL),
+        lambda: make_link(core, adam, "far"),
+    ):
+        with pytest.raises(NotFound):
+            ask()
+    with pytest.raises(InvalidInput):
+        add_user(core, adam, {"username": "x1", "display_name": "X", "role": "caseworker", "agency": ""}, "", CALL)
+    add_user(core, adam, {"username": "near", "display_name": "N", "role": "caseworker"}, "", CALL)
+    assert [u.username for u in list_users(core, adam)] == ["near"]
+
+
+def test_a_caseworker_invited_as_a_guest_gets_the_room_s_view(core: Core, worker: Actor, case: Case) -> None:
+    invited = user(core, "invited", "caseworker")
+    record_party(core, worker, Person, case.id, {"display_name": "Hidden", "handling": "TEAM"}, CALL)
+    grant_access(core, worker, case.id, "invited", "guest", CALL, valid_to=date(2026, 11, 30))
+    assert [p.display_name for p in read_case(core, invited, case.id).people] == ["Ilyas"]

@@ -15,6 +15,7 @@ from netmap.permissions.actions import CAPABILITIES, Action
 from netmap.permissions.policy import Resource, decide
 
 TODAY = date(2026, 11, 23)
+NOW = datetime(2026, 1, 1, tzinfo=UTC)
 STAMP = {"recorded_at": datetime(2026, 1, 1, tzinfo=UTC), "recorded_by": "somebody"}
 CASE = Case(id="case", case_id="case", reference="2026-014", agency="north", opened_on=TODAY, **STAMP)
 
@@ -112,3 +113,13 @@ def test_nobody_who_keeps_the_log_or_the_accounts_sees_a_case() -> None:
     of_cases = {a for a in Action if a.value.split(".")[0] in {"case", "cases", "people", "ties", "facts", "network"}}
     for role, action in product(("auditor", "administrator"), of_cases):
         assert action not in CAPABILITIES[role]
+
+
+def test_a_caseworker_who_is_a_guest_sees_what_guests_see() -> None:
+    """An invitation is an invitation, whatever the role elsewhere."""
+    person = Person(id="p", case_id="case", display_name="A", pseudonym="A", recorded_by="you", recorded_at=NOW)
+    access = (standing("guest", to_day=1),)
+    hidden = Resource(today=TODAY, case=CASE, access=access, record=person)
+    shown = msgspec.structs.replace(hidden, record=msgspec.structs.replace(person, handling="CONFERENCE"))
+    assert not decide(actor("caseworker"), Action.PEOPLE_READ, hidden).allowed
+    assert decide(actor("caseworker"), Action.PEOPLE_READ, shown).allowed
