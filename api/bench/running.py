@@ -122,7 +122,7 @@ def _tell(figures: list[Figure], as_json: bool, out: TextIO) -> None:
     missed = sum(figure.met is False for figure in figures)
     met = sum(figure.met is True for figure in figures)
     out.write(f"netmap bench on {machine['system']}, {machine['cores']} cores, Python {machine['python']}\n")
-    out.write(f"Load at the end: {machine['load']}. Times suffer from other work on the machine, and ratios may too.\n\n")
+    out.write(f"Load at the end: {machine['load']}. Other work makes times longer and may move ratios.\n\n")
     out.write(f"{table(figures)}\n\nTargets met: {met}, missed: {missed}.\n")
 
 
