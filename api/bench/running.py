@@ -113,14 +113,16 @@ def _folder(settings: Settings) -> Iterator[Path]:
 
 
 def _tell(figures: list[Figure], as_json: bool, out: TextIO) -> None:
-    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
+    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count(),
+               "load": round(os.getloadavg()[0], 1)}
     if as_json:
         document = {"seed": SEED, "machine": machine, "figures": [plain(figure) for figure in figures]}
         out.write(msgspec.json.format(msgspec.json.encode(document)).decode() + "\n")
         return
     missed = sum(figure.met is False for figure in figures)
     met = sum(figure.met is True for figure in figures)
-    out.write(f"netmap bench on {machine['system']}, {machine['cores']} cores, Python {machine['python']}\n\n")
+    out.write(f"netmap bench on {machine['system']}, {machine['cores']} cores, Python {machine['python']}\n")
+    out.write(f"Load at the end: {machine['load']}. Other work makes times longer and may move ratios.\n\n")
     out.write(f"{table(figures)}\n\nTargets met: {met}, missed: {missed}.\n")
 
 
