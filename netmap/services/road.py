@@ -93,7 +93,7 @@ def change_case(
     at = core.now()
 
     def run(unit: Unit) -> R:
-        cases, standing, *found = unit.fetch(Find(Case, {"id": case_id}), _own_standing(case_id, actor), *also)
+        cases, standing, *found = unit.fetch(Find(Case, {"id": case_id, "case_id": case_id}), _own_standing(case_id, actor), *also)
         check = _check(core, actor, action, cases, tuple(standing))
         check(None)
         record = work(Desk(unit, cases[0], found, at, check))

@@ -10,6 +10,9 @@ from netmap.store.plain import plain_value
 from netmap.store.port import Find
 from netmap.store.shape import Column
 
+FEW = 4
+"""Up to so many values are given one by one; SQLite takes longer to open a JSON array than to read a case."""
+
 
 def statement_for(find: Find, table: Table) -> tuple[str, list[Any]]:
     """The statement and its values for one `Find`; each row is the JSON of one record.
@@ -25,13 +28,13 @@ def statement_for(find: Find, table: Table) -> tuple[str, list[Any]]:
         if column is None:
             raise ValueError(f"{table.kind.__name__} has no field {name!r}")
         if name == "id" and table.shape.has_case and "case_id" not in find.equal:
-            condition, value = _by_ledger(column, wanted)
+            condition, known = _by_ledger(column, wanted)
         elif isinstance(wanted, tuple):
-            condition, value = _one_of(column, wanted)
+            condition, known = _one_of(column, wanted)
         else:
-            condition, value = f"{quoted(name)} IS ?", _value(column, wanted)
+            condition, known = f"{quoted(name)} IS ?", [_value(column, wanted)]
         conditions.append(condition)
-        values.append(value)
+        values.extend(known)
     if find.after is not None:
         conditions.append("id > ?")
         values.append(find.after)
@@ -40,18 +43,25 @@ def statement_for(find: Find, table: Table) -> tuple[str, list[Any]]:
     return f"SELECT CAST({table.array} AS BLOB) FROM {table.name} WHERE {where} ORDER BY id LIMIT ?", values
 
 
-def _by_ledger(column: Column, wanted: Any) -> tuple[str, str]:
+def _by_ledger(column: Column, wanted: Any) -> tuple[str, list[Any]]:
     # A table of a case is ordered by case, then id: without the case, only the ledger finds an id at once.
     known = [_value(column, value) for value in (wanted if isinstance(wanted, tuple) else (wanted,))]
-    ledger = "SELECT case_id, id FROM record WHERE id IN (SELECT value FROM json_each(?))"
-    return f"(case_id, id) IN ({ledger})", json_text(known)
+    among, values = _among(known)
+    return f"(case_id, id) IN (SELECT case_id, id FROM record WHERE id IN {among})", values
 
 
-def _one_of(column: Column, wanted: tuple[Any, ...]) -> tuple[str, str]:
+def _one_of(column: Column, wanted: tuple[Any, ...]) -> tuple[str, list[Any]]:
     name = quoted(column.name)
-    known = [_value(column, value) for value in wanted if value is not None]
+    among, values = _among([_value(column, value) for value in wanted if value is not None])
     empty = f" OR {name} IS NULL" if None in wanted else ""
-    return f"({name} IN (SELECT value FROM json_each(?)){empty})", json_text(known)
+    return f"({name} IN {among}{empty})", values
+
+
+def _among(known: list[Any]) -> tuple[str, list[Any]]:
+    """A list to compare with. A few values stand for themselves; many as one JSON array, which is one statement."""
+    if len(known) <= FEW:
+        return f"({', '.join('?' * len(known))})", known
+    return "(SELECT value FROM json_each(?))", [json_text(known)]
 
 
 def _value(column: Column, wanted: Any) -> Any:
