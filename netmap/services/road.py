@@ -93,7 +93,7 @@ def change_case(
     at = core.now()
 
     def run(unit: Unit) -> R:
-        cases, standing, *found = unit.fetch(Find(Case, {"id": case_id, "case_id": case_id}), _own_standing(case_id, actor), *also)
+        cases, standing, *found = unit.fetch(_case(case_id), _own_standing(case_id, actor), *also)
         check = _check(core, actor, action, cases, tuple(standing))
         check(None)
         record = work(Desk(unit, cases[0], found, at, check))
@@ -135,6 +135,10 @@ def _file_and_standing(
     if found is None or known_at is None:
         return found, found.access if found else ()
     return found, tuple(reader.fetch(_own_standing(case_id, actor))[0])
+
+
+def _case(case_id: str) -> Find:
+    return Find(Case, {"id": case_id, "case_id": case_id})
 
 
 def _own_standing(case_id: str, actor: Actor) -> Find:

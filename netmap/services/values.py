@@ -29,7 +29,8 @@ _LONGEST = {"note": 4000, "closure_review": 4000, "value": 2000, "display_name":
 _NEEDED = {"display_name", "reference", "username"}
 _BOUNDS = {"birth_year": (1900, 2100)}
 MOST_ENTRIES = 50
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+"""Control characters, and halves of characters that no encoding can hold."""
 
 
 @cache
@@ -117,7 +118,7 @@ def _text_problem(name: str, value: Any) -> str | None:
             continue
         if len(text) > longest(name):
             return f"At most {longest(name):,} characters."
-        if _CONTROL.search(text) or any(0xD800 <= ord(letter) <= 0xDFFF for letter in text):
+        if _UNKEEPABLE.search(text):
             return "There is a character in it that cannot be kept; type the text anew."
     if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
         return f"At most {MOST_ENTRIES} entries."
