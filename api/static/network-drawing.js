@@ -60,9 +60,11 @@ export function drawBadges(ctx, node, codes, drawing, grow) {
   const length = Math.hypot(node.x, node.y);
   const [ux, uy] = [node.x / length, node.y / length];
   const away = length - Math.min(40 * grow, length * 0.45);
-  codes.forEach((code, place) => {
+  return codes.map((code, place) => {
     const aside = (place - (codes.length - 1) / 2) * 21 * grow;
-    drawBadge(ctx, drawing.badges[code], code, ux * away - uy * aside, uy * away + ux * aside, 9 * grow, drawing.colours);
+    const [x, y, half] = [ux * away - uy * aside, uy * away + ux * aside, 9 * grow];
+    drawBadge(ctx, drawing.badges[code], code, x, y, half, drawing.colours);
+    return [x - half, y - half, x + half, y + half];
   });
 }
 
@@ -125,13 +127,14 @@ export function growth(scale) {
   return Math.max(1, LEAST_TEXT / (13 * scale));
 }
 
-// Names in order of importance; where the picture is so small that two would overlap, the later one is left out.
-export function drawNames(ctx, nodes, { colours, titles }, scale, bold) {
+// Names in order of importance. Where the picture is so small that a name would cover another one or a letter, it is
+// left out: a letter that cannot be seen would be a tie that seems to say nothing. The chosen name is always there.
+export function drawNames(ctx, nodes, { colours, titles }, scale, bold, letters, chosen) {
   const grow = growth(scale);
-  const taken = titles.map((title) => titleBox(title, grow));
+  const taken = [...titles.map((title) => titleBox(title, grow)), ...letters];
   for (const node of nodes) {
     const box = nameBox(node, grow);
-    if (grow > 1 && taken.some((other) => overlap(box, other))) continue;
+    if (grow > 1 && node.id !== chosen && taken.some((other) => overlap(box, other))) continue;
     taken.push(box);
     drawName(ctx, node, colours, grow, bold.has(node.id));
   }

@@ -99,16 +99,13 @@ class Picture {
 
   over(ctx) {
     const scale = this.network.getScale();
-    const grow = Math.min(growth(scale), 2);
+    const grow = Math.min(growth(scale), 1.5);
     const near = this.neighbours(this.chosen);
     for (const node of this.visible()) if (node.deceased) drawCross(ctx, node, this.data.drawing.colours.quiet);
-    for (const edge of this.data.edges) {
-      if (edge.ego && edge.badges.length && !this.hiddenNodes.has(edge.to)) {
-        drawBadges(ctx, this.byId.get(edge.to), edge.badges, this.data.drawing, grow);
-      }
-    }
+    const marked = this.data.edges.filter((edge) => edge.ego && edge.badges.length && !this.hiddenNodes.has(edge.to));
+    const letters = marked.flatMap((edge) => drawBadges(ctx, this.byId.get(edge.to), edge.badges, this.data.drawing, grow));
     const rank = (node) => (node.id === this.chosen ? 0 : near.has(node.id) ? 1 : node.more ? 2 : 3);
-    drawNames(ctx, this.visible().sort((a, b) => rank(a) - rank(b)), this.data.drawing, scale, near);
+    drawNames(ctx, this.visible().sort((a, b) => rank(a) - rank(b)), this.data.drawing, scale, near, letters, this.chosen);
     drawEgo(ctx, this.ego.label, scale);
     this.listeners.forEach((listener) => listener.moved?.());
   }
