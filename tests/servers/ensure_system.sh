@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes sure of what the tests need and pip cannot bring: Java 17 and Maven (for the real Neo4j), Chromium and a font.
+# Makes sure of what the tests need and pip cannot bring: Java 17 and Maven (for the real Neo4j), Chromium, a font
+# and a library of the browser's driver.
 # Installs Debian's packages where it may; otherwise ends with the one line to type. Does nothing when all is there.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -12,6 +13,8 @@ fi
 command -v chromium >/dev/null || missing+=(chromium)
 # Without any font headless Chromium draws empty pages, and Debian's package only recommends one.
 [ -n "$(find /usr/share/fonts /usr/local/share/fonts -name '*.[to]tf' -print -quit 2>/dev/null)" ] || missing+=(fonts-dejavu-core)
+# Playwright brings a Node.js of its own, which is linked against this library.
+[ -n "$(find /usr/lib /lib -name 'libatomic.so.1' -print -quit 2>/dev/null)" ] || missing+=(libatomic1)
 [ ${#missing[@]} -gt 0 ] || exit 0
 
 install="apt-get install -y --no-install-recommends ${missing[*]}"
