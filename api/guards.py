@@ -8,7 +8,8 @@ from typing import Any
 from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
-from flask_wtf.csrf import CSRFProtect
+from flask_wtf.csrf import CSRFError, CSRFProtect
+from werkzeug.exceptions import BadRequest
 
 from api.actor import has_bearer
 
@@ -36,7 +37,10 @@ def check_forgery(protection: CSRFProtect) -> None:
     if request.method in SAFE_METHODS or request.url_rule is None or request.endpoint in FREE_OF_FORGERY:
         return
     if not (request.path.startswith("/api/") and has_bearer()):
-        protection.protect()
+        try:
+            protection.protect()
+        except CSRFError:
+            raise BadRequest("This form has stood open too long, or did not come from netmap.") from None
 
 
 def use_limits(app: Flask) -> None:

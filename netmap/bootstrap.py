@@ -14,6 +14,7 @@ from graph_schema.vocabulary import Vocabulary, load_vocabulary
 from netmap.settings import Settings
 from netmap.store.open import open_store
 from netmap.store.port import Store
+from netmap.upkeep import apply_schema
 
 
 @dataclass(frozen=True)
@@ -50,17 +51,30 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def store_of(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Store:
+    """The store that the settings name, with the agency's own day; nothing is connected yet.
+
+    Raises:
+        SettingsError: a setting is missing or wrong.
+    """
+    zone = settings.zone()
+    return open_store(
+        settings.store, settings.store_user, settings.store_password, settings.key_bytes(),
+        today=lambda: clock().astimezone(zone).date(),
+    )
+
+
 def build_core(settings: Settings, clock: Callable[[], datetime] = utc_now) -> Core:
-    """Open the store, bring its schema up to date, and put everything together.
+    """Open the store, bring its schema up to date (which is logged), and put everything together.
 
     Raises:
         SettingsError: a setting is missing or wrong.
         StoreUnavailable: the database does not answer.
         StoreDamaged: the database is newer than this program, or a migration was changed.
     """
-    store = open_store(settings.store, settings.store_user, settings.store_password, settings.key_bytes())
+    store = store_of(settings, clock)
     try:
-        store.apply_schema()
+        apply_schema(store, "netmap", clock())
         secret = store.installation_secret()
     except BaseException:
         store.close()

@@ -5,51 +5,26 @@ Rules, permissions, measures and pictures are pure functions over it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import cast
 
 import msgspec
 
-from graph_schema.records import Case, CaseAccess, CaseRecord, Fact, Group, Person, Tie
+from graph_schema.records import Fact, Group, Person, Tie
+from netmap.case_records import FIELDS as FIELDS
+from netmap.case_records import CaseRecords
+from netmap.support.kept import hanging_on, standing_support, support_by
+from netmap.valid_time import holds_on as holds_on
+from netmap.valid_time import known_by as known_by
 
 
-class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
     """One case with its records, each tuple in ascending order of id.
 
-    `day` is the day it stands for, or `None` for all times. What was entered in error is still in `people`, `groups`
-    and `ties` until `on` or `without_errors` takes it out.
+    `day` is the day it stands for, or `None` for all times. What was entered in error is still in it until `on` or
+    `without_errors` takes it out.
     """
-
-    case: Case
-    access: tuple[CaseAccess, ...] = ()
-    people: tuple[Person, ...] = ()
-    groups: tuple[Group, ...] = ()
-    ties: tuple[Tie, ...] = ()
-    facts: tuple[Fact, ...] = ()
-    day: date | None = None
-    others: Mapping[str, tuple[CaseRecord, ...]] = {}
-
-    @classmethod
-    def of(cls, records: Mapping[type[CaseRecord], Sequence[CaseRecord]]) -> CaseFile | None:
-        """Put together from records by type, as a store reads them; `None` when the case itself is not among them.
-
-        Types that this class has no field for are kept in `others`, by the name of their collection.
-        """
-        cases = records.get(Case)
-        if not cases:
-            return None
-        own = {Case, CaseAccess, Person, Group, Tie, Fact}
-        return cls(
-            case=cast(Case, cases[0]),
-            access=cast("tuple[CaseAccess, ...]", tuple(records.get(CaseAccess, ()))),
-            people=cast("tuple[Person, ...]", tuple(records.get(Person, ()))),
-            groups=cast("tuple[Group, ...]", tuple(records.get(Group, ()))),
-            ties=cast("tuple[Tie, ...]", tuple(records.get(Tie, ()))),
-            facts=cast("tuple[Fact, ...]", tuple(records.get(Fact, ()))),
-            others={kind.collection: tuple(found) for kind, found in records.items() if kind not in own},
-        )
 
     @property
     def parties(self) -> tuple[Person | Group, ...]:
@@ -76,37 +51,45 @@ class CaseFile(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             t for t in self.ties
             if t.state != "entered_in_error" and t.source_id in parties and t.target_id in parties
         )
-        subjects = parties | {tie.id for tie in ties}
-        return msgspec.structs.replace(
+        standing = msgspec.structs.replace(
             self,
             people=tuple(p for p in self.people if p.id in parties),
             groups=tuple(g for g in self.groups if g.id in parties),
+            contact_permissions=tuple(p for p in self.contact_permissions if p.state != "entered_in_error"),
+            discussions=tuple(d for d in self.discussions if d.state != "entered_in_error"),
+            **standing_support(self.support),
+        )
+        return standing.with_ties(ties)
+
+    def with_ties(self, ties: tuple[Tie, ...]) -> CaseFile:
+        """The same case file with other ties, and without what hangs on a record that is not in it."""
+        parties, kept = self.party, {tie.id for tie in ties}
+        facts = tuple(f for f in self.facts if f.subject_id in kept or f.subject_id in parties)
+        return msgspec.structs.replace(
+            self,
             ties=ties,
-            facts=tuple(f for f in self.facts if f.subject_id in subjects),
+            facts=facts,
+            judgements=tuple(j for j in self.judgements if j.tie_id in kept),
+            contact_permissions=tuple(p for p in self.contact_permissions if {p.person_id, p.other_id} <= {*parties}),
+            discussions=tuple(d for d in self.discussions if d.tie_id in kept),
+            **hanging_on(self.support, {*parties, *kept, *(fact.id for fact in facts)} if self.support else ()),
         )
 
     def on(self, day: date, history: bool = False) -> CaseFile:
         """The case file as it was on a day: ties whose period holds the day, an unknown start or end being open.
 
-        With `history`, ended ties stay as well (and planned ones do). Facts observed or beginning after the day are
-        left out; facts that have ended stay, since a rule may have to say so.
+        With `history`, ended ties stay as well (and planned ones do). What was observed, begins, was judged or
+        discussed after the day is left out; facts and permissions that have ended stay: a rule may say so.
         """
         clean = self.without_errors()
         ties = clean.ties if history else tuple(t for t in clean.ties if holds_on(t, day))
-        subjects = {tie.id for tie in ties} | set(clean.party)
-        facts = tuple(f for f in clean.facts if f.subject_id in subjects and known_by(f, day))
-        return msgspec.structs.replace(clean, ties=ties, facts=facts, day=day)
-
-
-def holds_on(record: Tie | Fact | CaseAccess, day: date) -> bool:
-    """Whether the period of a record holds the day. Both ends are inclusive; an unknown end is open."""
-    return (record.valid_from is None or record.valid_from <= day) and (
-        record.valid_to is None or day <= record.valid_to
-    )
-
-
-def known_by(fact: Fact, day: date) -> bool:
-    """Whether a fact had been observed, and had begun to hold, by a day."""
-    return (fact.observed_on is None or fact.observed_on <= day) and (
-        fact.valid_from is None or fact.valid_from <= day
-    )
+        then = msgspec.structs.replace(
+            clean,
+            facts=tuple(f for f in clean.facts if known_by(f, day)),
+            judgements=tuple(j for j in clean.judgements if j.made_on <= day),
+            contact_permissions=tuple(p for p in clean.contact_permissions if (p.valid_from or day) <= day),
+            discussions=tuple(d for d in clean.discussions if d.discussed_on <= day),
+            **support_by(clean.support, day),
+            day=day,
+        )
+        return then.with_ties(ties)

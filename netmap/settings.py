@@ -71,6 +71,9 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     settings.key_bytes()
     if not 1 <= settings.port <= 65535:
         raise SettingsError("NETMAP_PORT: a number from 1 to 65535 is needed.")
+    for name in ("session_idle_minutes", "session_hours", "threads"):
+        if getattr(settings, name) < 1:
+            raise SettingsError(f"NETMAP_{name.upper()}: a number from 1 on is needed.")
     return settings
 
 

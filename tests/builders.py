@@ -7,7 +7,23 @@ from typing import Any
 
 import uuid_utils
 
-from graph_schema.records import AuditEvent, Case, CaseAccess, Fact, Group, Person, Session, SignInLink, Tie, User
+from graph_schema.records import (
+    AuditEvent,
+    Case,
+    CaseAccess,
+    CaseRecord,
+    Fact,
+    Goal,
+    Group,
+    Intervention,
+    Person,
+    Session,
+    SignInLink,
+    SupportContact,
+    SupportPlan,
+    Tie,
+    User,
+)
 
 NOW = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
 WORKER = "worker-1"
@@ -74,6 +90,18 @@ def any_fact(subject: Tie | Person | Group, **values: Any) -> Fact:
     known = {"key": "contact_frequency", "value": "weekly", "perspective": "family", "source_kind": "conversation"}
     about = {"case_id": subject.case_id, "subject_id": subject.id}
     return Fact(**{"id": new_id(), **_written(), **about, **known, **values})
+
+
+def any_support(case: Case, **of_contact: Any) -> tuple[CaseRecord, ...]:
+    """A plan, a goal, an intervention and a contact, which other records of family support name."""
+    day, levels = date(2026, 1, 7), dict.fromkeys(("much_less", "less", "expected", "more", "much_more"), "as agreed")
+    contact = {"contact_on": day, "mode": "home", "outcome": "held", "person_ids": ("somebody",), **of_contact}
+    return (
+        SupportPlan(**_inside(case), starts_on=day, set_by=WORKER),
+        Goal(**_inside(case), title="A visit each month", set_on=day, **levels),
+        Intervention(**_inside(case), kind="FI07", offered_on=day),
+        SupportContact(**{**_inside(case), **contact}),
+    )
 
 
 def any_event(**values: Any) -> AuditEvent:

@@ -8,6 +8,7 @@ from typing import Any
 from graph_schema.records import Case, Fact, Group, Person, Tie
 from netmap.case_file import CaseFile
 from netmap.rules.findings import Finding, Flag, Polarity, State, TieClass, TieFindings, Weight
+from tests.findings_given import tie_findings
 
 DAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 20, 9, tzinfo=UTC)
@@ -38,9 +39,9 @@ def finding(tie_id: str, rule: str, polarity: Polarity, state: State, **fields: 
 def found(
     tie_id: str, alter: str, flag: Flag, *findings: Finding, risk: TieClass = TieClass.NONE_RECORDED
 ) -> TieFindings:
-    return TieFindings(
-        tie_id=tie_id, alter_id=alter, flag=flag, risk=risk, protective=TieClass.NONE_RECORDED, contact="active",
-        findings=findings,
+    return tie_findings(
+        *findings, tie_id=tie_id, alter_id=alter, flag=flag, risk=risk, protective=TieClass.NONE_RECORDED,
+        contact="active",
     )
 
 

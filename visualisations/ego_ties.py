@@ -15,11 +15,22 @@ from netmap.tie_life import status_on
 from visualisations.model import EgoTie
 from visualisations.options import PictureOptions
 from visualisations.reading import Statements, ended, facts_by_id, line_of, planned, quality_of, ring_of
-from visualisations.reasons import NO_TIE, flag_words, not_recorded, reasons_of
+from visualisations.reason_groups import groups_of
+from visualisations.reasons import NO_TIE, PAST, badges_of, flag_words, not_recorded, reasons_of
+from visualisations.told_judgements import ToldList
 from visualisations.words import RINGS, period
 
 Links = Callable[[str, str], str]
 """Gives the address of a record from its kind ("person", "group", "tie") and id; `visualisations` knows no web."""
+
+
+ToldLists = Callable[[str], tuple[ToldList, ...]]
+"""Gives what was judged on a tie, in words, from its id."""
+
+
+def nobody_judged(tie_id: str) -> tuple[ToldList, ...]:
+    """No judgements: for pictures of what the rules say alone."""
+    return ()
 
 
 class ReadTie(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,10 +55,11 @@ class Reader:
         vocabulary: Vocabulary,
         options: PictureOptions,
         links: Links,
+        judged: ToldLists,
     ) -> None:
         """Keep what every tie is read against."""
         self.case_file, self.findings, self.vocabulary = case_file, findings, vocabulary
-        self.options, self.links = options, links
+        self.options, self.links, self.judged = options, links, judged
         self.ego = case_file.case.offender_id or ""
         self.statements = Statements(facts_by_id(case_file), vocabulary)
 
@@ -71,15 +83,22 @@ class Reader:
         kind = self.vocabulary.tie_kinds.get(tie.kind)
         return kind.domain if kind else ""
 
-    def kind(self, tie: Tie, from_id: str) -> str:
-        """The kind of a tie in words, read from one of its ends: "parent of" or, from the other end, "child of"."""
+    def kind(self, tie: Tie, from_id: str, of: str = "") -> str:
+        """The kind of a tie in words, read from one of its ends: "parent of" or, from the other end, "child of".
+
+        `of` is the other end, where it is to be said as well.
+        """
         kind = self.vocabulary.tie_kinds.get(tie.kind)
         if kind is None:
             return tie.kind
         if tie.target_id == from_id and kind.inverse in self.vocabulary.tie_kinds:
             kind = self.vocabulary.tie_kinds[str(kind.inverse)]
-        words = kind.label().lower()
-        return f"{words} ({self.vocabulary.label('qualifiers', tie.qualifier).lower()})" if tie.qualifier else words
+        return f"{kind.label().lower()}{of}{self._qualified(tie)}"
+
+    def _qualified(self, tie: Tie) -> str:
+        if tie.qualifier is None or tie.qualifier == "UNKNOWN":
+            return ""
+        return f" ({self.vocabulary.label('kin_qualifiers', tie.qualifier).lower()})"
 
     def told(self, read: ReadTie, short_id: str) -> EgoTie:
         """One tie of the offender in words."""
@@ -87,9 +106,11 @@ class Reader:
         alter = tie.target_id if tie.source_id == self.ego else tie.source_id
         flag: Flag | None = read.found.flag if read.found and not read.ended else None
         quality = quality_of(facts)
+        reasons = reasons_of(read.found, self.statements, self.vocabulary) if read.found else ()
         return EgoTie(
             id=short_id,
             kind=self.kind(tie, alter),
+            whole=self.kind(tie, alter, of=" the offender"),
             domain=self.vocabulary.label("domains", read.domain),
             period=period(tie),
             status=self.status(read),
@@ -97,10 +118,12 @@ class Reader:
             quality=self.vocabulary.label("qualities", quality).lower() if quality else "quality not recorded",
             flag=flag,
             flag_words=flag_words(flag, (read.found,)) if read.found and flag else (
-                "Ended: reasons are listed as history" if read.ended else NO_TIE
+                PAST if read.ended else NO_TIE
             ),
+            badges=badges_of(flag, (read.found,)) if read.found and flag else (),
             href=self.links("tie", tie.id),
-            reasons=reasons_of(read.found, self.statements, self.vocabulary) if read.found else (),
+            judged=self.judged(tie.id),
+            reasons=reasons, groups=groups_of(reasons),
             not_recorded=not_recorded(read.found, self.vocabulary) if read.found and not read.ended else (),
             statements=tuple([self.statements.of(fact) for fact in facts]),
         )

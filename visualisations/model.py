@@ -11,6 +11,7 @@ from datetime import date
 import msgspec
 
 from netmap.rules.findings import Flag
+from visualisations.told_judgements import ToldList
 
 
 class Statement(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,9 +23,13 @@ class Statement(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """One finding in words. `letter` is P or R; `hatched` marks provisional and stale ones, `past` ended ties."""
+    """One finding in words. `letter` is P or R; `hatched` marks provisional and stale ones, `past` ended ties.
+
+    `subject` names what the reason is about; reasons of one letter on one subject say the same thing.
+    """
 
     letter: str
+    subject: str
     sentence: str
     state: str
     weight: str
@@ -36,12 +41,25 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     past: bool = False
     contested: bool = False
 
+    @property
+    def counts(self) -> bool:
+        """Whether it counts towards what the tie shows."""
+        return not (self.hatched or self.past)
+
+
+class ReasonGroup(msgspec.Struct, frozen=True, kw_only=True):
+    """Reasons that say the same thing, under one heading that says how they count."""
+
+    head: str
+    reasons: tuple[Reason, ...]
+
 
 class EgoTie(msgspec.Struct, frozen=True, kw_only=True):
     """One tie between the offender and an alter, in words, with what the rules say about it."""
 
     id: str
     kind: str
+    whole: str
     domain: str
     period: str
     status: str
@@ -49,11 +67,13 @@ class EgoTie(msgspec.Struct, frozen=True, kw_only=True):
     quality: str
     flag: Flag | None
     flag_words: str
+    badges: tuple[str, ...] = ()
     href: str = ""
+    judged: tuple[ToldList, ...] = ()
     reasons: tuple[Reason, ...] = ()
+    groups: tuple[ReasonGroup, ...] = ()
     not_recorded: tuple[str, ...] = ()
     statements: tuple[Statement, ...] = ()
-
 
 class Alter(msgspec.Struct, frozen=True, kw_only=True):
     """A person or group around the offender, as drawn.

@@ -11,7 +11,7 @@ import msgspec
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.rules.findings import TieFindings
-from visualisations.ego_ties import Links
+from visualisations.ego_ties import Links, ToldLists, nobody_judged
 from visualisations.grouping import More, grouped
 from visualisations.legend import Entry, legend_of
 from visualisations.model import NetworkPicture
@@ -72,12 +72,14 @@ def page_of(
     vocabulary: Vocabulary,
     options: PictureOptions,
     links: Links,
+    judged: ToldLists = nobody_judged,
 ) -> NetworkPage:
     """The whole network page of a case file as of its day, already filtered for its reader.
 
     `links` gives addresses for ("person" | "group" | "tie" | "case" | "new_tie", id); an empty one means no link.
+    `judged` gives what was judged on a tie, in words.
     """
-    picture = picture_of(case_file, findings, vocabulary, options, links)
+    picture = picture_of(case_file, findings, vocabulary, options, links, judged)
     case = case_file.case
     return NetworkPage(
         reference=case.reference,

@@ -17,6 +17,9 @@ CLOSENESS = "tie.closeness"
 RING_OF_CLOSENESS = {"close": 1, "friend": 2, "acquaintance": 3}
 QUALITY = "tie.quality"
 LINE_OF_QUALITY = {"supportive": "supportive", "mixed": "supportive", "strained": "strained", "hostile": "strained"}
+USUAL_SOURCE = {"offender": "offender", "family": "family", "worker": "professional", "professional": "professional",
+                "document": "document"}
+"""The kind of source that each perspective speaks from, where nothing else is said."""
 QUIET_CONTACT = ("dormant", "ended")
 
 
@@ -81,13 +84,13 @@ class Statements:
         self._parts: dict[tuple[str | None, ...], str] = {}
 
     def of(self, fact: Fact) -> Statement:
-        """A fact in words: what, whose view, from which source, when observed, how sure."""
+        """A fact in words: what, whose view, from which source, when observed, how sure, fact or assessment."""
         known = self._known.get(fact.id)
         if known is None:
             origin = (
                 self._part(self._whose, fact.perspective, fact.source_kind, fact.source_name),
                 on_day(fact.observed_on),
-                self._part(self._how_sure, fact.reliability, fact.status),
+                self._part(self._how_sure, fact.reliability, fact.status, fact.nature),
             )
             said = self._part(self._what, fact.key, fact.value)
             known = self._known[fact.id] = Statement(said=said, origin=" · ".join(origin), note=fact.note)
@@ -111,13 +114,15 @@ class Statements:
         return f"{key.label() if key else code}: {self._vocabulary.label(name, value)}"
 
     def _whose(self, perspective: str, source_kind: str, source_name: str | None) -> str:
+        whose = self._vocabulary.label(PERSPECTIVE_LIST, perspective)
+        if source_kind == USUAL_SOURCE.get(perspective):  # then the view says of what kind the source is
+            return f"{whose}: {source_name}" if source_name else whose
         source = self._vocabulary.label("source_kinds", source_kind).lower()
-        named = f" ({source_name})" if source_name else ""
-        return f"{self._vocabulary.label(PERSPECTIVE_LIST, perspective)} · source: {source}{named}"
+        return f"{whose} · source: {source}{f' ({source_name})' if source_name else ''}"
 
-    def _how_sure(self, reliability: str, status: str) -> str:
-        sure = self._vocabulary.label("reliabilities", reliability).lower()
-        return f"{sure} · {self._vocabulary.label('fact_statuses', status).lower()}"
+    def _how_sure(self, reliability: str, status: str, nature: str) -> str:
+        codes = (("reliabilities", reliability), ("fact_statuses", status), ("natures", nature))
+        return " · ".join(self._vocabulary.label(name, code).lower() for name, code in codes)
 
 
 def facts_by_id(case_file: CaseFile) -> dict[str, Fact]:

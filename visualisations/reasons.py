@@ -13,7 +13,10 @@ from visualisations.words import FLAGS
 LETTERS = {Polarity.PROTECTIVE: "P", Polarity.RISK: "R"}
 HATCHED = (State.PROVISIONAL, State.STALE)
 NO_TIE = "No current tie to the offender recorded"
+PAST = "Ended: reasons are listed as history"
 UNSURE = "No reason that counts; one that is provisional or out of date is listed"
+CASE_QUESTIONS = {"case.stage": "Is the offender in custody? (The stage of the case says so.)"}
+AGAIN = "Contact is recorded again."
 POLARITIES = (Polarity.PROTECTIVE, Polarity.RISK)
 
 
@@ -21,12 +24,13 @@ def reason_of(finding: Finding, statements: Statements, vocabulary: Vocabulary) 
     """One finding in words, with the statements that it rests on."""
     return Reason(
         letter=LETTERS[finding.polarity],
+        subject=vocabulary.label("strands", finding.strand),
         sentence=finding.sentence,
         state="" if finding.state is State.FIRED else vocabulary.label("rule_states", finding.state),
         weight=vocabulary.label("weights", finding.weight.name.lower()),
         evidence=vocabulary.label("evidence_grades", finding.evidence),
         rule=f"{finding.rule_id} {finding.name}, version {finding.rule_version}",
-        would_change=finding.would_change,
+        would_change=AGAIN if finding.state is State.HISTORICAL else finding.would_change,
         statements=statements.named(finding.fact_ids),
         hatched=finding.state in HATCHED,
         past=finding.state is State.HISTORICAL,
@@ -42,17 +46,13 @@ def reasons_of(found: TieFindings, statements: Statements, vocabulary: Vocabular
 
 def not_recorded(found: TieFindings, vocabulary: Vocabulary) -> tuple[str, ...]:
     """The questions whose answer is missing for a deciding rule, each once."""
-    keys = dict.fromkeys(
-        key for finding in found.findings if finding.deciding and finding.state is State.UNKNOWN
-        for key in finding.missing
-    )
-    return tuple(dict.fromkeys(_question(key, vocabulary) for key in keys))
+    return tuple(dict.fromkeys(question_of(key, vocabulary) for key in found.undecided()))
 
 
-def _question(code: str, vocabulary: Vocabulary) -> str:
-    """The question of a fact key; its label, or its code, where it has none."""
+def question_of(code: str, vocabulary: Vocabulary) -> str:
+    """The question that a missing answer would be the answer to: that of a fact key, or one about the case itself."""
     key = vocabulary.fact_keys.get(code)
-    return (key.question or key.label()) if key else code
+    return (key.question or key.label()) if key else CASE_QUESTIONS.get(code, code)
 
 
 def combined(found: Iterable[TieFindings]) -> Flag | None:
@@ -76,7 +76,7 @@ def badges_of(flag: Flag | None, found: Iterable[TieFindings]) -> tuple[str, ...
     badges = ["?"] if flag is Flag.NOT_ENOUGH_RECORDED else []
     for polarity in POLARITIES:
         letter = LETTERS[polarity]
-        unsure = any(f.state in HATCHED and f.polarity is polarity for each in ties for f in each.findings)
+        unsure = any(f.state in HATCHED for each in ties for f in each.told(polarity))
         if shown[letter]:
             badges.append(letter)
         elif unsure:

@@ -54,11 +54,11 @@ def others_of(picture: NetworkPicture) -> tuple[OtherRow, ...]:
 
 
 def _row(alter: Alter, tie: EgoTie | None, first: bool, label: str) -> Row:
-    """One row; what the rules say is repeated as sentences, each with its letter."""
-    reasons = [
-        f"{reason.letter}{f' ({reason.state.lower()})' if reason.state else ''}: {reason.sentence}"
-        for reason in (tie.reasons if tie else ())
-    ]
+    """One row; what the rules say is repeated as sentences, each with its letter.
+
+    A sentence begins with what is doubtful about it ("Not confirmed: …"), so its state is not said once more.
+    """
+    reasons = [f"{reason.letter}: {reason.sentence}" for reason in (tie.reasons if tie else ())]
     reasons += [f"Not recorded: {question}" for question in (tie.not_recorded if tie else ())]
     return Row(
         alter_id=alter.id,
@@ -74,6 +74,6 @@ def _row(alter: Alter, tie: EgoTie | None, first: bool, label: str) -> Row:
         status=tie.status if tie else "",
         flag=tie.flag_words if tie else "",
         flag_code=alter.flag.value if alter.flag else "no_tie",
-        badges=alter.badges if first else (),
+        badges=tie.badges if tie else (),
         reasons=tuple(reasons),
     )

@@ -10,7 +10,7 @@ from graph_schema.records import Group, Person, Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.rules.findings import TieFindings
-from visualisations.ego_ties import Links, Reader, ReadTie
+from visualisations.ego_ties import Links, Reader, ReadTie, ToldLists, nobody_judged
 from visualisations.model import Alter, EgoTie, NetworkPicture, Sector
 from visualisations.options import DOMAIN_LIST, PictureOptions
 from visualisations.other_ties import names_of, other_ties, told_by_alter
@@ -31,14 +31,14 @@ def no_links(kind: str, record_id: str) -> str:
 
 
 def picture_of(
-    case_file: CaseFile,
-    findings: Mapping[str, TieFindings],
-    vocabulary: Vocabulary,
-    options: PictureOptions,
-    links: Links = no_links,
+    case_file: CaseFile, findings: Mapping[str, TieFindings], vocabulary: Vocabulary, options: PictureOptions,
+    links: Links = no_links, judged: ToldLists = nobody_judged,
 ) -> NetworkPicture:
-    """The picture of a case file as of its day, already filtered for its reader; nothing else is looked at."""
-    reader = Reader(case_file, findings, vocabulary, options, links)
+    """The picture of a case file as of its day, already filtered for its reader; nothing else is looked at.
+
+    `judged` gives what was judged on a tie, in words, by the id of the tie; it changes nothing that is drawn.
+    """
+    reader = Reader(case_file, findings, vocabulary, options, links, judged)
     domains = {code: place for place, code in enumerate(vocabulary.lists.get(DOMAIN_LIST, {}))}
     own, among = _ties(case_file, reader.ego)
     parties = [party for party in case_file.party.values() if party.id != reader.ego]

@@ -21,7 +21,8 @@ _HOLDS_OTHER = (
     "OR EXISTS { MATCH (c:Case) WHERE c.agency <> $agency } OR EXISTS { MATCH (u:User) WHERE u.agency <> $agency }"
 )
 _MARK = "CREATE (:NetmapBench {made_at: datetime()})"
-_EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+_EMPTY = neo4j.Query("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS", timeout=0)
+"""Without a time limit: a large agency takes minutes to delete, longer than a server may allow by itself."""
 
 
 @contextmanager

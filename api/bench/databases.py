@@ -19,7 +19,7 @@ from netmap.actor import Actor
 from netmap.bootstrap import Core, build_core
 from netmap.settings import Settings
 
-A_WRITE = 100
+A_WRITE = 50
 """So many cases are loaded in one transaction."""
 
 

@@ -19,7 +19,7 @@ from netmap.services.networks import NetworkView, view_of
 from netmap.services.ties import record_tie
 
 TIE, READ, NETWORK, LOADED = "record a tie", "read a case file", "network with findings", "load an agency"
-_OURS = "ours"
+_OURS, ALONE = "ours", "our case file alone"
 _KIND = "NEIGHBOUR_OF"  # not among the kinds of the invented agency, so that no tie overlaps
 Taken = dict[str, list[float]]
 
@@ -53,6 +53,7 @@ def read_figures(databases: Iterable[Database], samples: int) -> list[Figure]:
                 target = Target(4.0, least=True)
             found.append(_figure(READ, database, taken, way, target))
         found.append(_figure(NETWORK, database, {**taken, _OURS: network}, _best(taken), None))
+        found.append(_figure(NETWORK, database, {_OURS: network, ALONE: taken[_OURS]}, ALONE, Target(1.5)))
     return found
 
 
@@ -62,9 +63,7 @@ def growth_figures(figures: Iterable[Figure]) -> list[Figure]:
     for figure in figures:
         if figure.what in (TIE, READ) and figure.target is not None and not figure.target.least:
             found.setdefault((figure.what, figure.store, ""), []).append(figure)
-    return [
-        _growth(min(same, key=_cases), max(same, key=_cases)) for same in found.values() if len(same) > 1
-    ]
+    return [_growth(min(same, key=_cases), max(same, key=_cases)) for same in found.values() if len(same) > 1]
 
 
 def _growth(small: Figure, large: Figure) -> Figure:
@@ -132,7 +131,8 @@ def _case_file(database: Database, case_id: str) -> Any:
 
 
 def _network(database: Database, case_id: str) -> NetworkView:
-    return view_of(database.core, visible(database.actor, _case_file(database, case_id)), DAY)
+    core, found = database.core, _case_file(database, case_id)
+    return view_of(core, visible(database.actor, found, core.vocabulary), DAY)
 
 
 def _against(taken: Taken, target: Target) -> list[tuple[str, Target | None]]:

@@ -14,12 +14,11 @@ from flask import Flask, render_template
 from jinja2 import TemplateError
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from api.bench.agency import DAY, Size, case_records, worker
+from api.bench.agency import DAY, Size
+from api.bench.case_files import case_file_of
 from api.bench.figures import Figure, Target
 from api.bench.sampling import spread, timed
-from graph_schema.records import CASE_RECORD_TYPES, CaseRecord
 from netmap.bootstrap import Core
-from netmap.case_file import CaseFile
 from netmap.services.networks import NetworkView, view_of
 from visualisations.network_picture import payload_of
 from visualisations.options import PictureOptions
@@ -61,13 +60,7 @@ def built_figures(core: Core, pictures: int) -> list[Figure]:
 
 def a_view(core: Core, number: int) -> NetworkView:
     """The network of an invented case with 100 people."""
-    records: dict[type[CaseRecord], list[CaseRecord]] = {kind: [] for kind in CASE_RECORD_TYPES}
-    for record in case_records(number, worker().id, HUNDRED):
-        assert isinstance(record, CaseRecord)
-        records[type(record)].append(record)
-    case_file = CaseFile.of(records)
-    assert case_file is not None
-    return view_of(core, case_file, DAY)
+    return view_of(core, case_file_of(number, HUNDRED), DAY)
 
 
 def drawn_figure(app: Flask, core: Core, times: int) -> Figure:

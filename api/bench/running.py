@@ -15,6 +15,7 @@ import msgspec
 
 from api.app import create_app
 from api.bench.agency import SEED
+from api.bench.asking import rules_figure
 from api.bench.database_neo4j import neo4j_database
 from api.bench.databases import Database, sqlite_database
 from api.bench.figures import Figure, plain, table
@@ -72,6 +73,7 @@ def _sqlite(
         figures += _measured(databases, effort.on_sqlite)
         if not encrypted:
             _say(progress, "pictures, command line, server")
+            figures.append(rules_figure(database.core, effort.pictures))
             figures += built_figures(database.core, effort.pictures)
             figures.append(drawn_figure(create_app(core=database.core), database.core, effort.drawings))
             figures += start_figures(database, effort.starts)

@@ -11,6 +11,7 @@ COMMANDS = {
     "demo": ("api.command_line.demo:demo", "Open netmap with an invented case."),
     "import": ("api.command_line.importing:import_", "Take a network from files into a case."),
     "network": ("api.command_line.network:network", "Show the network of a case on a day."),
+    "report": ("api.command_line.report:report", "Count how rules work, over a whole organisation."),
     "schema": ("api.command_line.schema:schema", "Prepare or check the store."),
     "serve": ("api.command_line.serve:serve", "Start the server."),
     "user": ("api.command_line.user:user", "Add and disable accounts, make sign-in links."),

@@ -6,10 +6,12 @@ import os
 
 import click
 
+from api.command_line.acting import account_name
+from netmap.bootstrap import store_of, utc_now
 from netmap.errors import StoreDamaged
 from netmap.settings import from_environment
-from netmap.store.open import open_store
 from netmap.store.port import Store
+from netmap.upkeep import apply_schema, check_schema
 
 
 @click.group("schema")
@@ -19,10 +21,10 @@ def schema() -> None:
 
 @schema.command("apply")
 def apply() -> None:
-    """Apply the migrations that are still missing; safe to repeat."""
+    """Apply the migrations that are still missing; safe to repeat. What was applied is in the log."""
     store = _store()
     try:
-        applied = store.apply_schema()
+        applied = apply_schema(store, _who(), utc_now())
     finally:
         store.close()
     for name in applied:
@@ -32,10 +34,10 @@ def apply() -> None:
 
 @schema.command("check")
 def check() -> None:
-    """Compare what is stored with what the schema promises; ends with 1 when something does not fit."""
+    """Compare what is stored with what the schema promises; logged. Ends with 1 when something does not fit."""
     store = _store()
     try:
-        damages = store.check_schema()
+        damages = check_schema(store, _who(), utc_now())
     finally:
         store.close()
     for damage in damages:
@@ -45,6 +47,10 @@ def check() -> None:
     click.echo("The store holds what its schema promises.")
 
 
+def _who() -> str:
+    """The account of the operating system: the users of a store that is not ready cannot be looked up."""
+    return f"os:{account_name()}"
+
+
 def _store() -> Store:
-    settings = from_environment(os.environ)
-    return open_store(settings.store, settings.store_user, settings.store_password, settings.key_bytes())
+    return store_of(from_environment(os.environ))

@@ -7,17 +7,24 @@ from flask import Flask
 from api.errors import use_page_errors
 from api.guards import limit_sign_in
 from api.pages import (
+    alerts,
+    analyses,
     audit,
     case_access,
     case_changes,
     case_settings,
     cases,
+    contact_permissions,
+    discussions,
     facts,
     intake,
+    judgement_forms,
+    judgements,
     network,
     parties,
     record_history,
     record_states,
+    reports,
     rules,
     sign_in,
     tie_forms,
@@ -29,8 +36,9 @@ from api.pages.frame import use_frame
 from api.pages.page_errors import error_page
 
 MODULES = (
-    audit, case_access, case_changes, case_settings, cases, facts, intake, network, parties, record_history,
-    record_states, rules, sign_in, tie_forms, ties, users,
+    alerts, analyses, audit, case_access, case_changes, case_settings, cases, contact_permissions, discussions, facts,
+    intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
+    tie_forms, ties, users,
 )
 """Importing them hangs their pages up."""
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from api.actor import current_actor
 from api.core_access import core
-from graph_schema.records import Case, CaseRecord, Fact, Group, Person, Tie
+from graph_schema.records import CaseRecord
 from graph_schema.vocabulary import Vocabulary
 from netmap.actor import Actor
 from netmap.case_file import CaseFile
@@ -61,12 +61,8 @@ def record_in(case_file: CaseFile, kind: type[C], record_id: str) -> C:
     Raises:
         NotFound: it is not in it, or not this reader's to see.
     """
-    found: dict[type, tuple[CaseRecord, ...]] = {
-        Case: (case_file.case,), Person: case_file.people, Group: case_file.groups,
-        Tie: case_file.ties, Fact: case_file.facts,
-    }
-    for record in found[kind]:
-        if record.id == record_id and isinstance(record, kind):
+    for record in case_file.records_of(kind):
+        if record.id == record_id:
             return record
     raise NotFound(NOT_THERE)
 

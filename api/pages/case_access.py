@@ -18,7 +18,7 @@ from netmap.services.access import end_access, grant_access
 from netmap.services.road import NOT_THERE
 
 
-@page("/cases/<case_id>/access", Action.ACCESS_READ, write=True)
+@page("/cases/<record:case_id>/access", Action.ACCESS_READ, write=True)
 def access(case_id: str) -> ResponseReturnValue:
     """Who has a standing in the case, and a form to give one."""
     seen = open_file(Action.ACCESS_READ, case_id, subjects=lambda file: [entry.user_id for entry in file.access])
@@ -34,6 +34,8 @@ def access(case_id: str) -> ResponseReturnValue:
 
     def save(given: FormInput) -> ResponseReturnValue:
         username, wanted, last = given.words("username"), given.words("standing"), given.day("valid_to")
+        given.need("username", "Give the user name.")
+        given.need("standing", "Choose a standing.")
         given.finish()
         grant_access(core(), actor(), case_id, username, wanted, call_of(), last)
         return done("Saved. It counts from now on.", url_for("pages.access", case_id=case_id))
@@ -41,7 +43,7 @@ def access(case_id: str) -> ResponseReturnValue:
     return handle(form, save)
 
 
-@page("/cases/<case_id>/access/<access_id>/end", Action.ACCESS_GRANT, write=True)
+@page("/cases/<record:case_id>/access/<record:access_id>/end", Action.ACCESS_GRANT, write=True)
 def end_standing(case_id: str, access_id: str) -> ResponseReturnValue:
     """End somebody's standing; asked once more before it is done."""
     seen = open_file(Action.ACCESS_READ, case_id, subjects=lambda file: [entry.user_id for entry in file.access])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import datetime, time, timedelta
 
 from flask import request
@@ -21,19 +22,21 @@ _MOST = 300
 _DAYS = 30
 
 
-@page("/cases/<case_id>/changes", Action.CHANGES_READ)
+@page("/cases/<record:case_id>/changes", Action.CHANGES_READ)
 def changes(case_id: str) -> ResponseReturnValue:
-    """Every version written since a day (thirty days ago unless asked otherwise), the latest first."""
+    """Every version written since a day (thirty days ago unless asked otherwise), the latest first, at most `_MOST`."""
     seen = open_file(Action.CHANGES_READ, case_id)
     given = FormInput(MultiDict(request.args))
     since = given.day("since") or core().today() - timedelta(days=_DAYS)
     at = datetime.combine(since, time.min, core().settings.zone())
-    written = [] if given.problems else read_changes(core(), actor(), case_id, at, _MOST)
-    rows = [change_of(record, seen) for record in reversed(written) if not isinstance(record, CaseAccess)]
+    # All of them are asked for, since the limit would keep the oldest; access has a page of its own.
+    found = [] if given.problems else read_changes(core(), actor(), case_id, at, sys.maxsize)
+    written = [record for record in found if not isinstance(record, CaseAccess)]
+    rows = [change_of(record, seen) for record in reversed(written[-_MOST:])]
     names = user_names({row.record.recorded_by for row in rows})
     shown = request.args.get("since", since.isoformat())[:20]
     body = show(
         "cases/changes.html", seen, rows=rows, names=names, since=since, shown=shown, errors=given.problems,
-        cut=len(written) >= _MOST,
+        cut=len(written) > _MOST,
     )
     return (body, 422) if given.problems else body

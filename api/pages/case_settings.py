@@ -17,7 +17,7 @@ from netmap.permissions.actions import Action
 from netmap.services.cases import change_details, close_case
 
 
-@page("/cases/<case_id>/change", Action.CASE_CHANGE, write=True)
+@page("/cases/<record:case_id>/change", Action.CASE_CHANGE, write=True)
 def change_case(case_id: str) -> ResponseReturnValue:
     """File number, stage and dates of a case."""
     seen = open_file(Action.CASE_CHANGE, case_id)
@@ -46,7 +46,7 @@ def change_case(case_id: str) -> ResponseReturnValue:
     return handle(form, save, first)
 
 
-@page("/cases/<case_id>/close", Action.CASE_CLOSE, write=True)
+@page("/cases/<record:case_id>/close", Action.CASE_CLOSE, write=True)
 def close(case_id: str) -> ResponseReturnValue:
     """Close a case; it can be read afterwards, and not changed."""
     seen = open_file(Action.CASE_CLOSE, case_id)

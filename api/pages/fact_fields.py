@@ -20,8 +20,8 @@ def fact_values(given: FormInput, sort: str) -> dict[str, Any]:
     since, _ = given.since("since")
     until, _ = given.until("until")
     needed = {name: given.text(name) for name in ("perspective", "source_kind")}
-    for name in [name for name, chosen in needed.items() if chosen is None]:
-        given.problems[name] = ["Choose one."]
+    given.need("perspective", "Choose whose view this is.")
+    given.need("source_kind", "Choose where it comes from.")
     return {
         "value": value or "", **{name: chosen or "" for name, chosen in needed.items()},
         "source_name": given.text("source_name"), "reliability": given.words("reliability") or "untested",

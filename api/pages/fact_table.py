@@ -11,6 +11,7 @@ from api.pages.field_words import answer_words
 from api.pages.showing import address_of
 from graph_schema.records import Fact
 from graph_schema.vocabulary import Vocabulary
+from visualisations.reading import USUAL_SOURCE
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,17 +50,20 @@ def fact_table(facts: Sequence[Fact], vocabulary: Vocabulary) -> FactTable:
 
 
 def said_in(fact: Fact, vocabulary: Vocabulary) -> Said:
-    """One fact in words: the answer, and who said it, when, how sure."""
-    source = vocabulary.label("source_kinds", fact.source_kind)
+    """One fact in words: the answer, and who said it, when, how sure, and whether it is a fact or an assessment."""
+    kind = vocabulary.label("source_kinds", fact.source_kind)
+    if fact.source_name and fact.source_kind == USUAL_SOURCE.get(fact.perspective):
+        source = fact.source_name  # the column says of what kind it is
+    else:
+        source = f"{kind}: {fact.source_name}" if fact.source_name else kind
     when = fact.observed_on or fact.recorded_at.date()
     parts = [
-        f"{source}: {fact.source_name}" if fact.source_name else source,
+        source,
         day_words(when),
         vocabulary.label("reliabilities", fact.reliability).lower(),
         vocabulary.label("fact_statuses", fact.status).lower(),
+        vocabulary.label("natures", fact.nature).lower(),
     ]
-    if fact.nature == "assessment":
-        parts.append("an assessment")
     if fact.valid_to is not None:
         parts.append(f"so until {day_words(fact.valid_to)}")
     return Said(

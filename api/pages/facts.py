@@ -25,7 +25,7 @@ from netmap.services.road import NOT_THERE
 _SORTS = {Person: "person", Group: "group", Tie: "tie"}
 
 
-@page("/cases/<case_id>/facts/new", Action.FACTS_RECORD, write=True)
+@page("/cases/<record:case_id>/facts/new", Action.FACTS_RECORD, write=True)
 def new_fact(case_id: str) -> ResponseReturnValue:
     """Choose the question, then answer it; both steps work without JavaScript."""
     subject_id, key = request.values.get("subject", ""), request.values.get("key", "")
@@ -59,7 +59,7 @@ def new_fact(case_id: str) -> ResponseReturnValue:
     return handle(form, save, first, {"valid_from": "since", "valid_to": "until"})
 
 
-@page("/cases/<case_id>/facts/<record_id>", Action.FACTS_READ, write=True)
+@page("/cases/<record:case_id>/facts/<record:record_id>", Action.FACTS_READ, write=True)
 def fact(case_id: str, record_id: str) -> ResponseReturnValue:
     """One statement, and what is thought of it: confirmed, disputed, withdrawn."""
     action = Action.FACTS_CHANGE if request.method == "POST" else Action.FACTS_READ
@@ -77,10 +77,8 @@ def fact(case_id: str, record_id: str) -> ResponseReturnValue:
 
     def save(given: FormInput) -> ResponseReturnValue:
         status = given.words("status")
-        if not status:
-            given.problems["status"] = ["Choose one."]
-        if not given.words("reason"):
-            given.problems["reason"] = ["Say why."]
+        given.need("status", "Choose how it stands from now on.")
+        given.need("reason", "Say why.")
         given.finish()
         try:
             change_status(core(), actor(), case_id, record_id, seen_version(), status, call_of())

@@ -9,7 +9,25 @@ from typing import Any
 import msgspec
 
 from api.pages.day_words import day_words
-from graph_schema.records import Case, Fact, Group, Person, Record, Tie
+from graph_schema.records import (
+    Case,
+    ContactPermission,
+    Discussion,
+    Fact,
+    Goal,
+    GoalRating,
+    Group,
+    Intervention,
+    Judgement,
+    Person,
+    Reading,
+    Record,
+    SupportContact,
+    SupportedPerson,
+    SupportEvent,
+    SupportPlan,
+    Tie,
+)
 from graph_schema.vocabulary import Vocabulary
 from visualisations.words import on_day
 
@@ -36,13 +54,22 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "status": "Status", "nature": "Fact or assessment", "valid_from": "So since", "valid_to": "So until",
         "observed_on": "Observed on", "handling": "Who may see it", "restricted_to": "Roles that may see it",
     },
+    ContactPermission: {
+        "person_id": "Between", "other_id": "And", "permission": "What was decided", "legal_basis": "Legal basis",
+        "valid_from": "Since", "valid_to": "Until", "note": "Note", **_COMMON,
+    },
+    Discussion: {"discussed_on": "Day", "occasion": "Occasion", "note": "Note", **_COMMON},
     Case: {
         "reference": "File number", "stage": "Stage", "opened_on": "Opened on", "release_on": "Release on",
         "review_on": "Review due", "closed_on": "Closed on", "closure_review": "Closure review",
     },
 }
 KIND_WORDS: dict[type[Record], str] = {
-    Person: "person", Group: "group", Tie: "tie", Fact: "statement", Case: "case",
+    Person: "person", Group: "group", Tie: "tie", Fact: "statement", Judgement: "judgement", Case: "case",
+    ContactPermission: "decision about contact", Discussion: "discussion", SupportPlan: "support plan",
+    SupportedPerson: "support of a person", Goal: "goal", GoalRating: "rating of a goal",
+    Intervention: "offer of support", SupportContact: "contact with the family", SupportEvent: "event",
+    Reading: "reading",
 }
 _LABEL_LISTS = {"restricted_to": "roles"}
 _PRECISION = {"valid_from": "from_precision", "valid_to": "to_precision"}
@@ -55,7 +82,7 @@ def in_words(record: Record, field: str, vocabulary: Vocabulary, name_of: NameOf
         return answer_words(record.key, record.value, vocabulary)
     if value is None or value == ():
         return ""
-    if field in ("source_id", "target_id"):
+    if field in ("source_id", "target_id", "person_id", "other_id"):
         return name_of(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"

@@ -11,6 +11,8 @@ from netmap.partial_dates import parse_partial_date
 
 _CARRIED = frozenset({"csrf_token", "op_id", "seen", "reason", "then"})
 _LONGEST = 8000
+LONGEST_REASON = 500
+"""A reason goes into the log as well."""
 
 
 class FormInput:
@@ -75,12 +77,19 @@ class FormInput:
         _, last, precision = self._partial(name)
         return last, precision
 
+    def need(self, name: str, sentence: str) -> None:
+        """A problem, in this sentence, when the field is empty; it names the field, as the summary stands apart."""
+        if not self.words(name):
+            self.problems.setdefault(name, [sentence])
+
     def finish(self) -> None:
         """Stop when anything was wrong.
 
         Raises:
             InvalidInput: the problems by field, or a field that this form does not have.
         """
+        if len(self.form.get("reason", "").strip()) > LONGEST_REASON:
+            self.problems["reason"] = [f"At most {LONGEST_REASON} characters."]
         strange = set(self.form) - self._read - _CARRIED
         if strange:
             self.problems.setdefault("", []).append(f"This form has no field {min(strange)[:40]!r}.")

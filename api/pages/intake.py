@@ -35,13 +35,13 @@ _SOURCE_OF = {
 _NAMES = {"valid_from": "since", "from_precision": "since", "target_id": "kind", "source_id": "kind"}
 
 
-@page("/cases/<case_id>/people/new", Action.PEOPLE_RECORD, write=True)
+@page("/cases/<record:case_id>/people/new", Action.PEOPLE_RECORD, write=True)
 def new_person(case_id: str) -> ResponseReturnValue:
     """Add a person, with the tie to the offender."""
     return _new(Action.PEOPLE_RECORD, Person, case_id)
 
 
-@page("/cases/<case_id>/groups/new", Action.GROUPS_RECORD, write=True)
+@page("/cases/<record:case_id>/groups/new", Action.GROUPS_RECORD, write=True)
 def new_group(case_id: str) -> ResponseReturnValue:
     """Add a group, place or organisation, with the tie to the offender."""
     return _new(Action.GROUPS_RECORD, Group, case_id)

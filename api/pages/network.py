@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, time
 
-from flask import render_template, request
+from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from api.pages.asking import actor, core, vocabulary
 from api.pages.blueprint import page
+from api.pages.judged import judgements_in
 from api.pages.showing import links_in
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
@@ -17,14 +18,21 @@ from visualisations.options import options_from
 from visualisations.page import page_of
 
 
-@page("/cases/<case_id>/network", Action.NETWORK_READ)
+@page("/cases/<record:case_id>/network", Action.NETWORK_READ)
 def network(case_id: str) -> ResponseReturnValue:
     """The network as of a day, filtered as the address says, with its table twin."""
     options = options_from(request.args.to_dict(flat=False), vocabulary())
-    view = read_network(core(), actor(), case_id, options.as_of, _known_at(request.args.get("known_at", "")))
+    text = request.args.get("known_at", "").strip()
+    known_at = _known_at(text)
+    view = read_network(core(), actor(), case_id, options.as_of, known_at)
     on_the_day = view.case_file.on(view.day, history=options.history)
-    shown = page_of(on_the_day, view.findings, vocabulary(), options, links_in(view.case_file))
-    return render_template("network.html", page=shown, errors={})
+    links = links_in(view.case_file)
+    judged = judgements_in(view, links)
+    shown = page_of(on_the_day, view.findings, vocabulary(), options, links, judged.of)
+    return render_template(
+        "network.html", page=shown, connections_href=url_for("pages.connections", case_id=case_id), errors={},
+        known_at=text, known_on=known_at,
+    )
 
 
 def _known_at(text: str) -> datetime | None:

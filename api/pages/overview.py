@@ -9,10 +9,12 @@ import msgspec
 
 from api.pages.field_words import KIND_WORDS
 from api.pages.showing import address_of, subject_of, title_of
-from graph_schema.records import CaseAccess, CaseRecord, Fact, Group, Person, Tie
+from graph_schema.records import CaseAccess, CaseRecord, Discussion, Fact, Group, Judgement, Person, Tie
 from netmap.case_file import CaseFile, holds_on
 
 LATELY = 5
+_MARKED = {"entered_in_error": "marked as entered in error", "disputed": "changed, now disputed",
+           "withdrawn": "changed, now withdrawn"}
 
 
 class Change(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,20 +29,25 @@ class Change(msgspec.Struct, frozen=True, kw_only=True):
 
 def change_of(record: CaseRecord, case_file: CaseFile) -> Change:
     """A version in words: what was done, to which record."""
-    done = "recorded" if record.version == 1 else "changed"
-    if getattr(record, "state", "") == "entered_in_error":
-        done = "marked as entered in error"
+    done = "recorded" if record.version == 1 else _MARKED.get(_standing(record), "changed")
     kind = KIND_WORDS[type(record)]
+    about = subject_of(record, case_file) if isinstance(record, (Fact, Judgement, Discussion)) else ""
     return Change(
-        record=record, what=f"{kind.capitalize()} {done}", title=title_of(record, case_file),
-        about=subject_of(record, case_file) if isinstance(record, Fact) else "", address=address_of(record),
+        record=record, what=f"{kind.capitalize()} {done}", title=title_of(record, case_file), about=about,
+        address=address_of(record),
     )
+
+
+def _standing(record: CaseRecord) -> str:
+    """How a record stands, or a statement; nothing for what has no such field."""
+    return record.status if isinstance(record, Fact) else str(getattr(record, "state", ""))
 
 
 def lately(case_file: CaseFile, most: int = LATELY) -> list[Change]:
     """The records that were written last, the latest first."""
     records: Iterable[CaseRecord] = (
         case_file.case, *case_file.people, *case_file.groups, *case_file.ties, *case_file.facts,
+        *case_file.judgements, *case_file.contact_permissions, *case_file.discussions,
     )
     latest = sorted(records, key=lambda r: (r.recorded_at, r.id), reverse=True)[:most]
     return [change_of(record, case_file) for record in latest]

@@ -6,17 +6,20 @@ from flask import render_template
 
 _TO_SIGN_IN = ["Sign in, then try again."]
 _PAGES: dict[int, tuple[str, list[str]]] = {
-    400: ("This request cannot be read", ["Open the page again and fill it in anew; it may have stood open too long."]),
+    400: ("This request cannot be read", ["Open the page again and fill it in anew."]),
     401: ("You are not signed in", _TO_SIGN_IN),
     403: ("This is not part of your role", ["Ask the administrator of your organisation if you need it."]),
     404: (
         "Page not found",
-        ["Check the address, if you typed it.", "Go back to your cases.",
+        ["Check the address, if you typed it.",
+         "If the case was closed while you wrote, it can be read, not changed.",
          "If you should see this case, ask a colleague on its team to add you."],
     ),
     405: ("This page does not work that way", ["Go back and use the buttons on the page."]),
     409: ("This was done already", ["Go back and look at what is recorded now."]),
-    412: ("Somebody else has changed this", ["Go back, look at what is recorded now, and make your change again."]),
+    412: (
+        "This has changed since you opened it", ["Go back, look at what is recorded now, and make your change again."],
+    ),
     413: ("That is too much at once", ["Shorten the text, then save again."]),
     422: ("Something does not fit", ["Go back, correct what is named above, and try again."]),
     428: ("Open the form again", ["Go back to the page, open the form again and save it from there."]),

@@ -19,29 +19,30 @@ from graph_schema.records import Group, Person
 from netmap.case_file import CaseFile
 from netmap.errors import StaleRevision
 from netmap.permissions.actions import Action
+from netmap.services.alerts import lock_in
 from netmap.services.networks import view_of
 from netmap.services.parties import change_party
 
 
-@page("/cases/<case_id>/people/<record_id>", Action.PEOPLE_READ)
+@page("/cases/<record:case_id>/people/<record:record_id>", Action.PEOPLE_READ)
 def person(case_id: str, record_id: str) -> ResponseReturnValue:
     """One person."""
     return _page(Action.PEOPLE_READ, Person, case_id, record_id)
 
 
-@page("/cases/<case_id>/groups/<record_id>", Action.GROUPS_READ)
+@page("/cases/<record:case_id>/groups/<record:record_id>", Action.GROUPS_READ)
 def group(case_id: str, record_id: str) -> ResponseReturnValue:
     """One group, place or organisation."""
     return _page(Action.GROUPS_READ, Group, case_id, record_id)
 
 
-@page("/cases/<case_id>/people/<record_id>/change", Action.PEOPLE_CHANGE, write=True)
+@page("/cases/<record:case_id>/people/<record:record_id>/change", Action.PEOPLE_CHANGE, write=True)
 def change_person(case_id: str, record_id: str) -> ResponseReturnValue:
     """Change what is recorded of a person."""
     return _change(Action.PEOPLE_CHANGE, Person, case_id, record_id)
 
 
-@page("/cases/<case_id>/groups/<record_id>/change", Action.GROUPS_CHANGE, write=True)
+@page("/cases/<record:case_id>/groups/<record:record_id>/change", Action.GROUPS_CHANGE, write=True)
 def change_group(case_id: str, record_id: str) -> ResponseReturnValue:
     """Change what is recorded of a group."""
     return _change(Action.GROUPS_CHANGE, Group, case_id, record_id)
@@ -69,9 +70,14 @@ def _page(action: Action, kind: type[Person] | type[Group], case_id: str, record
         "parties/party.html", seen, party=party, is_person=kind is Person, is_offender=record_id == offender,
         to_offender=[words for t, words in ties if offender in (t.source_id, t.target_id) and record_id != offender],
         among=[words for t, words in ties if offender not in (t.source_id, t.target_id) or record_id == offender],
+        lock=lock_in(core(), actor(), seen, view, record_id),
         facts=fact_table(seen.facts_about.get(record_id, ()), vocabulary()),
         contact_expired=expires is not None and expires < today,
-        sort="person" if kind is Person else "group",
+        sort="person" if kind is Person else "group", today=today,
+        permissions=sorted(
+            (p for p in seen.contact_permissions if p.other_id == record_id and p.state != "entered_in_error"),
+            key=lambda p: (p.valid_to is None, p.valid_to, p.valid_from or today, p.id), reverse=True,
+        ),
     )
 
 

@@ -14,7 +14,7 @@ from api.pages.form_input import FormInput
 from api.pages.showing import address_of, show, title_of
 from api.pages.tie_words import name_of
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
-from graph_schema.records import Case, CaseRecord, Fact, Group, Person, Tie
+from graph_schema.records import Case, CaseRecord, ContactPermission, Fact, Group, Person, Tie
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
 from netmap.services.bringing_back import bring_back
@@ -23,34 +23,40 @@ from netmap.services.history import read_history
 _CHANGE = {Person: Action.PEOPLE_CHANGE, Group: Action.GROUPS_CHANGE, Tie: Action.TIES_CHANGE}
 
 
-@page("/cases/<case_id>/history", Action.HISTORY_READ)
+@page("/cases/<record:case_id>/history", Action.HISTORY_READ)
 def case_history(case_id: str) -> ResponseReturnValue:
     """Of the case itself."""
     return _history(Case, case_id, case_id)
 
 
-@page("/cases/<case_id>/people/<record_id>/history", Action.HISTORY_READ, write=True)
+@page("/cases/<record:case_id>/people/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def person_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a person."""
     return _history(Person, case_id, record_id)
 
 
-@page("/cases/<case_id>/groups/<record_id>/history", Action.HISTORY_READ, write=True)
+@page("/cases/<record:case_id>/groups/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def group_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a group."""
     return _history(Group, case_id, record_id)
 
 
-@page("/cases/<case_id>/ties/<record_id>/history", Action.HISTORY_READ, write=True)
+@page("/cases/<record:case_id>/ties/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def tie_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a tie."""
     return _history(Tie, case_id, record_id)
 
 
-@page("/cases/<case_id>/facts/<record_id>/history", Action.HISTORY_READ)
+@page("/cases/<record:case_id>/facts/<record:record_id>/history", Action.HISTORY_READ)
 def fact_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a statement; it cannot be brought back, since what was said never changes."""
     return _history(Fact, case_id, record_id)
+
+
+@page("/cases/<case_id>/contact-permissions/<record_id>/history", Action.HISTORY_READ)
+def contact_permission_history(case_id: str, record_id: str) -> ResponseReturnValue:
+    """Of a decision about contact."""
+    return _history(ContactPermission, case_id, record_id)
 
 
 def _history(kind: type[CaseRecord], case_id: str, record_id: str) -> ResponseReturnValue:

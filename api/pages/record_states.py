@@ -13,33 +13,49 @@ from api.pages.overview import change_of, entered_in_error
 from api.pages.showing import address_of, show, title_of
 from api.pages.stale import stale_page
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
-from graph_schema.records import Group, Person, Tie
+from graph_schema.records import ContactPermission, Discussion, Group, Person, Tie
 from netmap.errors import StaleRevision
 from netmap.permissions.actions import Action
 from netmap.services.revising import set_state
 
-Stated = type[Person] | type[Group] | type[Tie]
+Stated = type[Person] | type[Group] | type[Tie] | type[ContactPermission] | type[Discussion]
+ON_THE_MAP = (Person, Group, Tie)
 
 
-@page("/cases/<case_id>/people/<record_id>/state", Action.PEOPLE_CHANGE, write=True)
+@page("/cases/<record:case_id>/people/<record:record_id>/state", Action.PEOPLE_CHANGE, write=True)
 def person_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a person."""
     return _state(Action.PEOPLE_CHANGE, Person, case_id, record_id)
 
 
-@page("/cases/<case_id>/groups/<record_id>/state", Action.GROUPS_CHANGE, write=True)
+@page("/cases/<record:case_id>/groups/<record:record_id>/state", Action.GROUPS_CHANGE, write=True)
 def group_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a group."""
     return _state(Action.GROUPS_CHANGE, Group, case_id, record_id)
 
 
-@page("/cases/<case_id>/ties/<record_id>/state", Action.TIES_CHANGE, write=True)
+@page("/cases/<record:case_id>/ties/<record:record_id>/state", Action.TIES_CHANGE, write=True)
 def tie_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a tie."""
     return _state(Action.TIES_CHANGE, Tie, case_id, record_id)
 
 
-@page("/cases/<case_id>/errors", Action.HISTORY_READ)
+@page(
+    "/cases/<record:case_id>/contact-permissions/<record:record_id>/state", Action.CONTACT_PERMISSIONS_CHANGE,
+    write=True,
+)
+def contact_permission_state(case_id: str, record_id: str) -> ResponseReturnValue:
+    """Of a decision about contact."""
+    return _state(Action.CONTACT_PERMISSIONS_CHANGE, ContactPermission, case_id, record_id)
+
+
+@page("/cases/<record:case_id>/discussions/<record:record_id>/state", Action.DISCUSSIONS_CHANGE, write=True)
+def discussion_state(case_id: str, record_id: str) -> ResponseReturnValue:
+    """Of a discussion."""
+    return _state(Action.DISCUSSIONS_CHANGE, Discussion, case_id, record_id)
+
+
+@page("/cases/<record:case_id>/errors", Action.HISTORY_READ)
 def errors_in_case(case_id: str) -> ResponseReturnValue:
     """Everything in the case that was entered in error, with a way to put it back."""
     seen = open_file(Action.HISTORY_READ, case_id)
@@ -53,8 +69,9 @@ def errors_in_case(case_id: str) -> ResponseReturnValue:
 def _state(action: Action, kind: Stated, case_id: str, record_id: str) -> ResponseReturnValue:
     seen = open_file(action, case_id, subjects=lambda _: (record_id,))
     record = record_in(seen, kind, record_id)
-    assert isinstance(record, (Person, Group, Tie))
-    states = [pair for pair in offered(vocabulary(), "record_states") if pair[0] != record.state]
+    assert isinstance(record, (*ON_THE_MAP, ContactPermission, Discussion))
+    fitting = [pair for pair in offered(vocabulary(), "record_states") if kind is Tie or pair[0] != "disputed"]
+    states = [pair for pair in fitting if pair[0] != record.state]
 
     def form(v: Form, errors: Errors) -> str:
         return show(
@@ -64,16 +81,15 @@ def _state(action: Action, kind: Stated, case_id: str, record_id: str) -> Respon
 
     def save(given: FormInput) -> ResponseReturnValue:
         state = given.words("state")
-        if not state:
-            given.problems["state"] = ["Choose one."]
-        if not given.words("reason"):
-            given.problems["reason"] = ["Say why."]
+        given.need("state", "Choose how it stands from now on.")
+        given.need("reason", "Say why.")
         given.finish()
         try:
             set_state(core(), actor(), kind, case_id, record_id, seen_version(), state, call_of())
         except StaleRevision:
             return stale_page(seen, record, {"state": state})
-        to = address_of(record) if state != "entered_in_error" else url_for("pages.case", case_id=case_id)
+        gone = state == "entered_in_error" and isinstance(record, ON_THE_MAP)
+        to = url_for("pages.case", case_id=case_id) if gone else address_of(record)
         return done("Saved.", to)
 
     first = {"seen": record.version, "state": "recorded" if record.state == "entered_in_error" else None}

@@ -8,11 +8,24 @@ from typing import Any
 from flask import render_template, url_for
 
 from api.pages.asking import can, core, vocabulary
+from api.pages.day_words import day_words
 from api.pages.field_words import answer_words
+from api.pages.support_words import support_title
 from api.pages.tie_words import name_of, whole
-from graph_schema.records import Case, CaseRecord, Fact, Group, Person, Tie
+from graph_schema.records import (
+    Case,
+    CaseRecord,
+    ContactPermission,
+    Discussion,
+    Fact,
+    Group,
+    Judgement,
+    Person,
+    Tie,
+)
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
+from netmap.support.kept import SUPPORT_TYPES
 from visualisations.ego_ties import Links
 
 
@@ -40,9 +53,15 @@ def links_in(case_file: CaseFile) -> Links:
 
 def address_of(record: CaseRecord) -> str:
     """The address of a record's own page."""
-    if isinstance(record, Case):
-        return url_for("pages.case", case_id=record.id)
-    kinds: dict[type[CaseRecord], str] = {Person: "person", Group: "group", Tie: "tie", Fact: "fact"}
+    if isinstance(record, (Case, *SUPPORT_TYPES)):  # support has no pages of its own yet
+        return url_for("pages.case", case_id=record.case_id)
+    if isinstance(record, ContactPermission):
+        return url_for("pages.person", case_id=record.case_id, record_id=record.other_id)
+    if isinstance(record, Discussion):
+        return url_for("pages.tie", case_id=record.case_id, record_id=record.tie_id)
+    kinds: dict[type[CaseRecord], str] = {
+        Person: "person", Group: "group", Tie: "tie", Fact: "fact", Judgement: "judgement",
+    }
     return url_for(f"pages.{kinds[type(record)]}", case_id=record.case_id, record_id=record.id)
 
 
@@ -55,15 +74,22 @@ def title_of(record: CaseRecord, case_file: CaseFile) -> str:
         return whole(record, case_file, words)
     if isinstance(record, Fact):
         return f"{words.label('fact_keys', record.key)}: {answer_words(record.key, record.value, words)}"
-    return "The case itself"
+    if isinstance(record, ContactPermission):
+        return f"{words.label('contact_permissions', record.permission)}: {name_of(case_file, record.other_id)}"
+    if isinstance(record, Discussion):
+        return f"{words.label('discussion_occasions', record.occasion)}, {day_words(record.discussed_on)}"
+    if isinstance(record, Judgement):
+        return f"{words.label('polarities', record.polarity)}: {words.label('judgement_kinds', record.kind).lower()}"
+    return support_title(record, case_file, words) or "The case itself"
 
 
-def subject_of(fact: Fact, case_file: CaseFile) -> str:
-    """What a fact is about, in words."""
+def subject_of(record: Fact | Judgement | Discussion, case_file: CaseFile) -> str:
+    """What a fact, a judgement or a discussion is about, in words."""
+    subject_id = record.subject_id if isinstance(record, Fact) else record.tie_id
     for tie in case_file.ties:
-        if tie.id == fact.subject_id:
+        if tie.id == subject_id:
             return whole(tie, case_file, vocabulary())
-    return name_of(case_file, fact.subject_id)
+    return name_of(case_file, subject_id)
 
 
 def _may(case_file: CaseFile) -> Callable[[str], bool]:

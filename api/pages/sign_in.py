@@ -31,6 +31,8 @@ def home() -> ResponseReturnValue:
         return redirect(url_for("pages.cases"))
     if can(Action.AUDIT_READ):
         return redirect(url_for("pages.audit"))
+    if can(Action.REPORTS_READ):
+        return redirect(url_for("pages.fairness"))
     return redirect(url_for("pages.users" if can(Action.USERS_MANAGE) else "pages.rules"))
 
 

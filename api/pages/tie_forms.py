@@ -19,8 +19,12 @@ from netmap.errors import StaleRevision
 from netmap.permissions.actions import Action
 from netmap.services.ties import change_tie, record_tie
 
+_NEEDED = {"source_id": "Choose who the tie is from.", "target_id": "Choose whom the tie is to."}
+_ENDED = "The tie is ended. It stays in the history of the map."
+_ENDS_LATER = "The last day is saved. Until then the tie stays on the map."
 
-@page("/cases/<case_id>/ties/new", Action.TIES_RECORD, write=True)
+
+@page("/cases/<record:case_id>/ties/new", Action.TIES_RECORD, write=True)
 def new_tie(case_id: str) -> ResponseReturnValue:
     """Record a tie between any two on the map."""
     seen = open_file(Action.TIES_RECORD, case_id)
@@ -31,7 +35,7 @@ def new_tie(case_id: str) -> ResponseReturnValue:
     def save(given: FormInput) -> ResponseReturnValue:
         pair = {"source_id": given.words("source_id"), "target_id": given.words("target_id")}
         for name in [name for name, value in pair.items() if not value]:
-            given.problems[name] = ["Choose somebody, or a group."]
+            given.problems[name] = [_NEEDED[name]]
         values = {**tie_values(given), **pair}
         given.finish()
         made = record_tie(core(), actor(), case_id, values, call_of())
@@ -43,7 +47,7 @@ def new_tie(case_id: str) -> ResponseReturnValue:
     return handle(form, save, first, NAMES)
 
 
-@page("/cases/<case_id>/ties/<record_id>/change", Action.TIES_CHANGE, write=True)
+@page("/cases/<record:case_id>/ties/<record:record_id>/change", Action.TIES_CHANGE, write=True)
 def change_tie_page(case_id: str, record_id: str) -> ResponseReturnValue:
     """Change a tie; its ends stay."""
     seen = open_file(Action.TIES_CHANGE, case_id, subjects=lambda _: (record_id,))
@@ -67,7 +71,7 @@ def change_tie_page(case_id: str, record_id: str) -> ResponseReturnValue:
     return handle(form, save, tie_form(tie), NAMES)
 
 
-@page("/cases/<case_id>/ties/<record_id>/end", Action.TIES_CHANGE, write=True)
+@page("/cases/<record:case_id>/ties/<record:record_id>/end", Action.TIES_CHANGE, write=True)
 def end_tie(case_id: str, record_id: str) -> ResponseReturnValue:
     """End a tie: its last day, and why. It stays in the history of the map."""
     seen = open_file(Action.TIES_CHANGE, case_id, subjects=lambda _: (record_id,))
@@ -89,7 +93,8 @@ def end_tie(case_id: str, record_id: str) -> ResponseReturnValue:
             change_tie(core(), actor(), case_id, record_id, seen_version(), values, call_of())
         except StaleRevision:
             return stale_page(seen, tie, values)
-        return done("The tie is ended. It stays in the history of the map.", address_of(tie))
+        later = until is not None and until >= core().today()
+        return done(_ENDS_LATER if later else _ENDED, address_of(tie))
 
     return handle(form, save, {"seen": tie.version, "until": core().today()}, NAMES)
 

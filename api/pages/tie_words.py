@@ -18,18 +18,18 @@ def name_of(case_file: CaseFile, party_id: str | None) -> str:
 
 
 def whole(tie: Tie, case_file: CaseFile, vocabulary: Vocabulary) -> str:
-    """The whole tie: "Amina is mother or father of Sami", with its qualifier in brackets."""
+    """The whole tie: "Amina – parent of – Sami (by birth)"."""
     kind = vocabulary.label("tie_kinds", tie.kind)
     source, target = name_of(case_file, tie.source_id), name_of(case_file, tie.target_id)
-    return f"{source} – {kind}{_qualifier(tie, vocabulary)} – {target}"
+    return f"{source} – {kind} – {target}{qualified(tie, vocabulary)}"
 
 
 def seen_from(tie: Tie, party_id: str, vocabulary: Vocabulary) -> str:
-    """What the party is to the other end: "mother or father of", or "child of" from the other side."""
+    """What the party is to the other end: "parent of", or "child of" from the other side."""
     kind = vocabulary.tie_kinds.get(tie.kind)
     if kind is None or tie.source_id == party_id or kind.inverse is None:
-        return vocabulary.label("tie_kinds", tie.kind) + _qualifier(tie, vocabulary)
-    return vocabulary.label("tie_kinds", kind.inverse) + _qualifier(tie, vocabulary)
+        return vocabulary.label("tie_kinds", tie.kind)
+    return vocabulary.label("tie_kinds", kind.inverse)
 
 
 def other_end(tie: Tie, party_id: str) -> str:
@@ -54,7 +54,8 @@ def by_name(parties: Sequence[Person | Group]) -> list[Person | Group]:
     return sorted(parties, key=lambda p: p.display_name.casefold())
 
 
-def _qualifier(tie: Tie, vocabulary: Vocabulary) -> str:
+def qualified(tie: Tie, vocabulary: Vocabulary) -> str:
+    """How two are related, in brackets, to stand after the name of the other: " (by birth)", or nothing."""
     if tie.qualifier is None or tie.qualifier == "UNKNOWN":
         return ""
     return f" ({vocabulary.label('kin_qualifiers', tie.qualifier).lower()})"

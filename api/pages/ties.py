@@ -14,7 +14,7 @@ from netmap.permissions.actions import Action
 from netmap.services.networks import view_of
 
 
-@page("/cases/<case_id>/ties/<record_id>", Action.TIES_READ)
+@page("/cases/<record:case_id>/ties/<record:record_id>", Action.TIES_READ)
 def tie(case_id: str, record_id: str) -> ResponseReturnValue:
     """One tie."""
     seen = open_file(Action.TIES_READ, case_id, subjects=lambda file: _shown_with(file, record_id))
@@ -27,6 +27,10 @@ def tie(case_id: str, record_id: str) -> ResponseReturnValue:
         "ties/tie.html", seen, tie=found, told=told(found, end, view, seen, vocabulary(), today),
         source=seen.party.get(found.source_id), target=seen.party.get(found.target_id),
         of_offender=offender in (found.source_id, found.target_id),
+        discussions=sorted(
+            (d for d in seen.discussions if d.tie_id == record_id and d.state != "entered_in_error"),
+            key=lambda d: (d.discussed_on, d.id), reverse=True,
+        ),
     )
 
 

@@ -10,11 +10,9 @@ from api.pages.blueprint import page
 from api.pages.choices import offered
 from api.pages.form_input import FormInput
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
-from graph_schema.records import User
-from netmap.errors import NotFound, StaleRevision
+from netmap.errors import StaleRevision
 from netmap.permissions.actions import CAPABILITIES, Action
-from netmap.services.accounts import add_user, list_users, set_disabled
-from netmap.services.road import NOT_THERE
+from netmap.services.accounts import add_user, list_users, read_user, set_disabled
 from netmap.services.sign_in import make_link
 
 
@@ -35,8 +33,9 @@ def users() -> ResponseReturnValue:
             "username": given.words("username"), "display_name": given.words("display_name"),
             "role": given.words("role"), "agency": actor().agency,
         }
-        if not values["role"]:
-            given.problems["role"] = ["Choose one."]
+        given.need("display_name", "Give the name.")
+        given.need("username", "Give the user name.")
+        given.need("role", "Choose a role.")
         given.finish()
         add_user(core(), actor(), values, "", call_of())
         return done("The account is there. Make a sign-in link for its user.", url_for("pages.users"))
@@ -47,7 +46,7 @@ def users() -> ResponseReturnValue:
 @page("/users/<username>/link", Action.USERS_MANAGE, write=True)
 def user_link(username: str) -> ResponseReturnValue:
     """A link that signs a user in once; shown this one time, as only its hash is kept."""
-    user = _user(username)
+    user = read_user(core(), actor(), username)
     link = None
     if request.method == "POST":
         token = make_link(core(), actor(), username)
@@ -58,7 +57,7 @@ def user_link(username: str) -> ResponseReturnValue:
 @page("/users/<username>/state", Action.USERS_MANAGE, write=True)
 def user_state(username: str) -> ResponseReturnValue:
     """Disable an account, or let it in again."""
-    user = _user(username)
+    user = read_user(core(), actor(), username)
 
     def form(v: Form, errors: Errors) -> str:
         return render_template("admin/user_state.html", v=v, errors=errors, user=user)
@@ -73,10 +72,3 @@ def user_state(username: str) -> ResponseReturnValue:
         return done(said, url_for("pages.users"))
 
     return handle(form, save, {"seen": user.version})
-
-
-def _user(username: str) -> User:
-    for user in list_users(core(), actor()):
-        if user.username == username:
-            return user
-    raise NotFound(NOT_THERE)

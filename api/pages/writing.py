@@ -11,7 +11,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from api.pages.asking import actor, core
-from api.pages.form_input import FormInput
+from api.pages.form_input import LONGEST_REASON, FormInput
 from netmap.actor import Call
 from netmap.errors import AlreadyExists, InvalidInput, OperationReused, RevisionRequired
 
@@ -46,7 +46,7 @@ def call_of(reason: str | None = None) -> Call:
     return Call(
         op_id=f"form:{given}" if _looks_like_a_key(given) else "",
         fingerprint=hashlib.sha256(mark.encode("utf-8", "replace")).hexdigest(),
-        reason=(reason or request.form.get("reason", "")).strip()[:500] or None,
+        reason=(reason or request.form.get("reason", "")).strip()[:LONGEST_REASON] or None,
     )
 
 

@@ -11,7 +11,29 @@ from api.etags import answer_if_changed
 from api.gate import PREFIX
 from api.guards import limit_sign_in
 from api.permitted import undeclared
-from api.routes import access, audit, cases, documentation, facts, me, network, parties, sessions, ties, users, words
+from api.routes import (
+    access,
+    alerts,
+    analyses,
+    audit,
+    cases,
+    contact_permissions,
+    discussions,
+    documentation,
+    facts,
+    judgements,
+    me,
+    network,
+    parties,
+    reports,
+    rules,
+    sessions,
+    support,
+    supported_people,
+    ties,
+    users,
+    words,
+)
 from api.schemas.answers import Problem
 
 
@@ -58,7 +80,8 @@ def register(app: Flask) -> None:
     )
     for door in (
         sessions.DOOR, me.DOOR, cases.DOOR, access.DOOR, parties.PEOPLE, parties.GROUPS, ties.DOOR, facts.DOOR,
-        network.DOOR, words.VOCABULARY, words.RULES_DOOR, audit.DOOR, users.DOOR,
+        judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
+        words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
     ):
         api.register_blueprint(door, url_prefix=PREFIX)
     documentation.register(app, api)

@@ -15,6 +15,7 @@ from graph_schema.records import Case
 from netmap.actor import Call
 from netmap.services import cases
 from netmap.services.history import read_history
+from netmap.services.listing_cases import list_cases
 
 DOOR = Door("cases", __name__, description="One offender's way through the programme.")
 
@@ -22,7 +23,7 @@ DOOR = Door("cases", __name__, description="One offender's way through the progr
 @DOOR.read("/cases", page_of(CaseShown), PageQuery)
 def list_all(query: dict[str, Any]) -> Any:
     """The cases in which you have a standing today, oldest first."""
-    found = cases.list_cases(core(), current_actor(), after_cursor(query["cursor"]), query["limit"] + 1)
+    found = list_cases(core(), current_actor(), after_cursor(query["cursor"]), query["limit"] + 1)
     return page(found, query["limit"])
 
 

@@ -11,6 +11,7 @@ from marshmallow import Schema
 
 from api.etags import seen_version, tag_of
 from api.parsing import StrictParser, refuse_unknown_query
+from api.places import place_of
 from api.repeating import call_of_request
 from api.schemas.queries import ChangeHeaders, WriteHeaders
 from graph_schema.records import Record
@@ -22,6 +23,7 @@ SchemaType = type[Schema]
 _ALWAYS = (401, 403, 404, 422, 429, 500, 503)
 _ON_WRITE = (*_ALWAYS, 400, 409, 413, 415)
 _ON_CHANGE = (*_ON_WRITE, 412, 428)
+_PLACE = {"Location": {"description": "Where it is read from now on.", "schema": {"type": "string"}}}
 
 
 class Door(Blueprint):  # type: ignore[misc]
@@ -50,10 +52,10 @@ class Door(Blueprint):  # type: ignore[misc]
             def entered(values: dict[str, Any], headers: Mapping[str, Any], **path: Any) -> Any:
                 key = None if public else headers["idempotency_key"]
                 call = call_of_request(key, values.pop("reason", None))
-                return _with_tag(view)(values, call, **path)
+                return _with_place(_with_tag(view)(values, call, **path))
 
             made = self.arguments(WriteHeaders, location="headers")(_without_query(entered))
-            made = self.response(201, answer)(self.arguments(body)(made))
+            made = self.response(201, answer, headers=None if public else _PLACE)(self.arguments(body)(made))
             made = self.doc(security=[])(made) if public else made
             return self._declared("POST", rule, _ON_WRITE, view, made)
 
@@ -101,6 +103,13 @@ def _with_tag(view: View) -> View:
         return (result, {"ETag": tag_of(result)}) if isinstance(result, Record) else result
 
     return tagged
+
+
+def _with_place(answered: Any) -> Any:
+    """Say where a new record is read."""
+    if isinstance(answered, tuple) and (place := place_of(answered[0])) is not None:
+        return answered[0], {**answered[1], "Location": place}
+    return answered
 
 
 def _without_query(view: View) -> View:

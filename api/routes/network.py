@@ -6,6 +6,7 @@ from typing import Any
 
 from api.actor import current_actor
 from api.core_access import core
+from api.routes.alerts import statement_told
 from api.routes.door import Door
 from api.routes.reasons import with_reasons
 from api.schemas.answers import Changes
@@ -13,6 +14,8 @@ from api.schemas.network import NetworkShown
 from api.schemas.plain import plain
 from api.schemas.queries import ChangesQuery, NetworkQuery
 from netmap.exchange.network_json import network_document
+from netmap.rules.statements import statements_of
+from netmap.services.alerts import around_in
 from netmap.services.history import read_changes
 from netmap.services.networks import read_network
 
@@ -21,9 +24,13 @@ DOOR = Door("network", __name__, description="Which ties protect, which put at r
 
 @DOOR.read("/cases/<record:case_id>/network", NetworkShown, NetworkQuery)
 def read_network_of(query: dict[str, Any], case_id: str) -> dict[str, Any]:
-    """The people, groups and ties of a day, and what the rules say of each tie of the offender's, with reasons."""
+    """The people, groups and ties of a day, what the rules say of each tie of the offender's, and of the whole."""
     view = read_network(core(), current_actor(), case_id, query["as_of"], query["known_at"])
-    return with_reasons(network_document(view, core().vocabulary), view)
+    said = statements_of(around_in(core(), view.case_file, view))
+    return {
+        **with_reasons(network_document(view, core().vocabulary), view),
+        "statements": [statement_told(statement) for statement in said],
+    }
 
 
 @DOOR.read("/cases/<record:case_id>/changes", Changes, ChangesQuery)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from netmap.judgements.model import JudgedTie
 from netmap.rules.findings import Finding, State, TieFindings
 from netmap.services.networks import NetworkView
 
@@ -14,17 +15,35 @@ def with_reasons(document: dict[str, Any], view: NetworkView) -> dict[str, Any]:
     What a rule does not know is a reason too: it says which facts are missing. For ties among others, which no rule
     reads, the classes are `None` and there are no reasons.
     """
-    return {**document, "ties": [_told(tie, view.of(tie["id"])) for tie in document["ties"]]}
+    return {
+        **document,
+        "ties": [_told(tie, view.of(tie["id"]), view.judged_on(tie["id"])) for tie in document["ties"]],
+    }
 
 
-def _told(tie: dict[str, Any], found: TieFindings | None) -> dict[str, Any]:
+def judged_lists(judged: JudgedTie | None) -> list[dict[str, Any]]:
+    """What was judged of each list of a tie beside what the rules compute; empty where nobody has judged."""
+    return [
+        {
+            "polarity": one.polarity.value,
+            "computed": one.computed.value,
+            "judged": one.judged,
+            "judgement_id": one.standing.judgement.id if one.standing else None,
+            "waiting": [each.judgement.id for each in one.waiting],
+        }
+        for one in (judged.lists if judged else ())
+    ]
+
+
+def _told(tie: dict[str, Any], found: TieFindings | None, judged: JudgedTie | None) -> dict[str, Any]:
     if found is None:
-        return {**tie, "risk": None, "protective": None, "contact": None, "reasons": []}
+        return {**tie, "risk": None, "protective": None, "contact": None, "judged": [], "reasons": []}
     return {
         **tie,
         "risk": found.risk.value,
         "protective": found.protective.value,
         "contact": found.contact,
+        "judged": judged_lists(judged),
         "reasons": [_reason(finding) for finding in found.findings if finding.state is not State.NOT_MET],
     }
 

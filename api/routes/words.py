@@ -1,4 +1,4 @@
-"""The words and the rules, readable by everybody who is signed in."""
+"""The words, readable by everybody who is signed in."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from typing import Any
 
 from api.core_access import core
 from api.routes.door import Door
-from api.schemas.answers import Lists, RuleTable, WordList
+from api.schemas.answers import Lists, WordList
 from api.schemas.plain import plain
 from graph_schema.vocabulary import Term
 from netmap.errors import NotFound
-from netmap.rules.model import Rule
-from netmap.rules.table import RULE_SET_VERSION, RULES
 from netmap.services.road import NOT_THERE
 
 VOCABULARY = Door("vocabulary", __name__, description="The code lists.")
-RULES_DOOR = Door("rules", __name__, description="The rules, with their limits and sources.")
 _TERM = ("code", "labels", "active", "order", "description")
 
 
@@ -37,14 +34,3 @@ def read_list(name: str) -> dict[str, Any]:
 def _term(term: Term) -> dict[str, Any]:
     found = plain(term)
     return {**{key: found[key] for key in _TERM}, "more": {k: v for k, v in found.items() if k not in _TERM}}
-
-
-@RULES_DOOR.read("/rules", RuleTable)
-def read_rules() -> dict[str, Any]:
-    """Every rule: what it says, when, on what evidence, and where its limits are."""
-    return {"version": RULE_SET_VERSION, "items": [_rule(rule) for rule in RULES]}
-
-
-def _rule(rule: Rule) -> dict[str, Any]:
-    names = (name for name in rule.__struct_fields__ if name not in {"test", "weight"})
-    return {**{name: getattr(rule, name) for name in names}, "weight": rule.weight.name.lower()}

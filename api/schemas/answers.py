@@ -104,34 +104,6 @@ class WordList(Strict):
     terms = fields.List(fields.Nested(TermShown), required=True)
 
 
-class RuleShown(Strict):
-    """A rule, with the limits of what it can say."""
-
-    id = fields.String(required=True)
-    version = fields.String(required=True)
-    name = fields.String(required=True)
-    polarity = fields.String(required=True)
-    weight = fields.String(required=True)
-    evidence = fields.String(required=True)
-    strand = fields.String(required=True)
-    deciding = fields.Boolean(required=True)
-    only_in_contact = fields.Boolean(required=True)
-    contestable = fields.Boolean(required=True)
-    statement = fields.String(required=True)
-    rationale = fields.String(required=True)
-    limits = fields.String(required=True)
-    would_change = fields.String(required=True)
-    sources = fields.List(fields.String(), required=True)
-    needs = fields.List(fields.String(), required=True)
-
-
-class RuleTable(Strict):
-    """The table of rules."""
-
-    version = fields.String(required=True)
-    items = fields.List(fields.Nested(RuleShown), required=True)
-
-
 class Problem(Schema):
     """What went wrong, after RFC 9457."""
 

@@ -7,12 +7,18 @@ from marshmallow.validate import Length
 
 from api.schemas.fields import Day, Strict, TrueOrFalse
 from api.schemas.from_records import change_schema, new_schema, reason_field
-from graph_schema.records import Case, Fact, Group, Person, Tie, User
+from graph_schema.records import Case, Fact, Group, Judgement, Person, Tie, User
 
 NewPerson = new_schema(Person, "NewPerson")
 NewGroup = new_schema(Group, "NewGroup")
 NewTie = new_schema(Tie, "NewTie")
 NewFact = new_schema(Fact, "NewFact", without=("subject_id",))
+NewJudgement = new_schema(
+    Judgement,
+    "NewJudgement",
+    without=("review_on",),
+    review_on=Day(metadata={"description": "In ninety days by default; at most a year ahead."}),
+)
 NewCase = new_schema(
     Case,
     "NewCase",
@@ -64,6 +70,34 @@ class NewStatus(Strict):
     status = fields.String(
         required=True, validate=Length(1, 80), metadata={"description": "A code of /api/v1/vocabulary/fact_statuses."}
     )
+    reason = reason_field(required=True)
+
+
+class NewRuleSetting(Strict):
+    """What an organisation makes of a rule."""
+
+    effect = fields.String(
+        required=True, validate=Length(1, 80), metadata={"description": "A code of /api/v1/vocabulary/rule_effects."}
+    )
+    weight = fields.String(
+        allow_none=True, validate=Length(1, 80),
+        metadata={"description": "For a rule that is lowered: a code of /api/v1/vocabulary/weights."},
+    )
+    reason = reason_field(required=True)
+
+
+class NewAnswer(Strict):
+    """What the second person says to a judgement."""
+
+    answer = fields.String(
+        required=True, validate=Length(1, 80), metadata={"description": "A code of /api/v1/vocabulary/cosign_answers."}
+    )
+    reason = reason_field()
+
+
+class TakingBack(Strict):
+    """Why somebody takes back a judgement of their own."""
+
     reason = reason_field(required=True)
 
 

@@ -11,7 +11,7 @@ from marshmallow import Schema, fields
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(_DAY.pattern + r"[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})")
-_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 
 class Strict(Schema):
@@ -39,7 +39,7 @@ class Day(fields.Date):
         try:
             if isinstance(value, str) and _DAY.fullmatch(value):
                 day = date.fromisoformat(value)
-                if _FIRST_YEAR <= day.year <= _LAST_YEAR:
+                if FIRST_YEAR <= day.year <= LAST_YEAR:
                     return day
         except ValueError:
             pass
@@ -55,7 +55,7 @@ class Moment(fields.DateTime):
         try:
             if isinstance(value, str) and _MOMENT.fullmatch(value):
                 moment = datetime.fromisoformat(value.upper())
-                if _FIRST_YEAR <= moment.year <= _LAST_YEAR:
+                if FIRST_YEAR <= moment.year <= LAST_YEAR:
                     return moment.astimezone(UTC)
         except ValueError:
             pass

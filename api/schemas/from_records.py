@@ -12,7 +12,8 @@ from marshmallow.validate import Length, Range
 
 from api.schemas.fields import Day, Moment, Strict, TrueOrFalse
 from graph_schema.records import Record
-from netmap.services.values import MOST_ENTRIES, bounds_of, given_fields, longest
+from netmap.services.given import bounds_of, given_fields, longest
+from netmap.services.values import MOST_ENTRIES
 
 _HIDDEN = frozenset({"password_hash"})
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from marshmallow import fields
 
+from api.schemas.alerts import StatementShown
 from api.schemas.fields import Strict
+from api.schemas.judgements import JudgedListShown
 
 
 class PartyDrawn(Strict):
@@ -48,7 +50,10 @@ class Reason(Strict):
 
 
 class TieDrawn(Strict):
-    """A tie in the network; flag, classes and contact are null for a tie among others."""
+    """A tie in the network; flag, classes and contact are null for a tie among others.
+
+    `judged` is what workers made of its two lists; flag and classes are what the rules compute, never overwritten.
+    """
 
     id = fields.String(required=True)
     kind = fields.String(required=True)
@@ -62,6 +67,7 @@ class TieDrawn(Strict):
     risk = fields.String(required=True, allow_none=True)
     protective = fields.String(required=True, allow_none=True)
     contact = fields.String(required=True, allow_none=True)
+    judged = fields.List(fields.Nested(JudgedListShown), required=True)
     reasons = fields.List(fields.Nested(Reason), required=True)
 
 
@@ -74,3 +80,4 @@ class NetworkShown(Strict):
     people = fields.List(fields.Nested(PersonDrawn), required=True)
     groups = fields.List(fields.Nested(GroupDrawn), required=True)
     ties = fields.List(fields.Nested(TieDrawn), required=True)
+    statements = fields.List(fields.Nested(StatementShown), required=True)

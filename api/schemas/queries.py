@@ -24,6 +24,12 @@ class NetworkQuery(Strict):
     known_at = Moment(load_default=None, metadata={"description": "As it was known at this moment; now by default."})
 
 
+class RulesQuery(Strict):
+    """As of which day."""
+
+    on = Day(load_default=None, metadata={"description": "The rules in force at the end of this day; now by default."})
+
+
 class ChangesQuery(Strict):
     """Since when."""
 

@@ -2,6 +2,7 @@
 // Positions come from the server in pixels around the offender; everything here is drawn in those units.
 const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const LINE = 15;
+const AROUND = 12;
 const LEAST_TEXT = 11;
 
 export function drawGround(ctx, drawing, scale) {
@@ -127,17 +128,41 @@ export function growth(scale) {
   return Math.max(1, LEAST_TEXT / (13 * scale));
 }
 
-// Names in order of importance. Where the picture is so small that a name would cover another one or a letter, it is
-// left out: a letter that cannot be seen would be a tie that seems to say nothing. The chosen name is always there.
+// Names in order of importance, each where the layout put it, or else on a side of its node that is free. Where the
+// picture is so small that a name would still cover another one or a letter, it is left out: a letter that cannot be
+// seen would be a tie that seems to say nothing. The chosen name is always there.
 export function drawNames(ctx, nodes, { colours, titles }, scale, bold, letters, chosen) {
   const grow = growth(scale);
   const taken = [...titles.map((title) => titleBox(title, grow)), ...letters];
-  for (const node of nodes) {
-    const box = nameBox(node, grow);
-    if (grow > 1 && node.id !== chosen && taken.some((other) => overlap(box, other))) continue;
+  const circles = nodes.map((node) => [node.x - AROUND, node.y - AROUND, node.x + AROUND, node.y + AROUND]);
+  const inTheWay = (box) => taken.some((other) => overlap(box, other));
+  const put = (node, box) => {
     taken.push(box);
     drawName(ctx, node, colours, grow, bold.has(node.id));
+  };
+  const moved = nodes.filter((node) => {
+    const box = nameBox(ctx, node, grow, bold.has(node.id));
+    const fits = grow === 1 || node.id === chosen || !inTheWay(box);
+    if (fits) put(node, box);
+    return !fits;
+  });
+  for (const node of moved) {
+    const onNode = (box) => circles.some((other, each) => nodes[each] !== node && overlap(box, other));
+    const sides = placings(node).map((side) => [side, nameBox(ctx, side, grow, bold.has(node.id))]);
+    const free = sides.find(([, box]) => !inTheWay(box) && !onNode(box));
+    if (free) put(...free);
   }
+}
+
+function placings(node) {
+  const rows = node.lines.length - 1;
+  const beside = { name_y: (-rows * LINE) / 2 };
+  return [
+    { ...beside, name_x: AROUND + 4, align: "left" },
+    { ...beside, name_x: -AROUND - 4, align: "right" },
+    { name_x: 0, name_y: AROUND + 11, align: "center" },
+    { name_x: 0, name_y: -AROUND - 11 - rows * LINE, align: "center" },
+  ].map((side) => ({ ...node, ...side }));
 }
 
 function titleBox(title, grow) {
@@ -145,11 +170,12 @@ function titleBox(title, grow) {
   return [title.x - half, title.y - 10 * grow, title.x + half, title.y + (title.lines.length * 17 - 8) * grow];
 }
 
-function nameBox(node, grow) {
-  const wide = Math.max(...node.lines.map((text) => text.length)) * 7.1 * grow;
+function nameBox(ctx, node, grow, bold) {
+  ctx.font = `${bold ? 700 : 400} ${13 * grow}px ${FONT}`;
+  const wide = Math.max(...node.lines.map((text) => ctx.measureText(text).width)) + 4 * grow;
   const [x, y] = [node.x + node.name_x * grow, node.y + node.name_y * grow];
   const left = { center: x - wide / 2, left: x, right: x - wide }[node.align];
-  return [left, y - 8 * grow, left + wide, y + (node.lines.length * LINE - 7) * grow];
+  return [left, y - 7 * grow, left + wide, y + (node.lines.length * LINE - 8) * grow];
 }
 
 function overlap(a, b) {

@@ -43,9 +43,9 @@ DRAWN: tuple[Drawn, ...] = (
             "PROFESSIONAL": "PROFESSIONAL_TIE",
         },
         carries=("id", "kind", "valid_from", "valid_to"),
-        # As CaseFile.on(day) sees it, and never what is only planned: both ends inclusive, an unknown end open.
+        # As NetworkView.current_ties sees it: both ends inclusive, an unknown end open, nothing that is only planned.
         condition=(
-            "n.state <> 'entered_in_error' AND NOT n.planned"
+            "n.state <> 'entered_in_error' AND NOT (n.planned AND n.valid_from IS NULL)"
             " AND (n.valid_from IS NULL OR n.valid_from <= $today)"
             " AND (n.valid_to IS NULL OR n.valid_to >= $today)"
         ),

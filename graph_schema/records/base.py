@@ -50,8 +50,11 @@ class CaseRecord(Record, frozen=True, kw_only=True, array_like=True, forbid_unkn
     """A record that belongs to one case and to no other.
 
     `handling` is who may see it (list `handling_classes`); for RESTRICTED, `restricted_to` names the roles.
-    `external_ref` is its name in the file that it was imported from.
+    `external_ref` is its name in the file that it was imported from. `named_in_lists` says of a field with several ids
+    which record types they may be of: the stores do not check these, the services do.
     """
+
+    named_in_lists: ClassVar[Mapping[str, tuple[str, ...]]] = {}
 
     case_id: str
     handling: str = "TEAM"

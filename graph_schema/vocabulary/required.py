@@ -17,6 +17,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "tie_statuses": ("PLANNED", "CURRENT", "DORMANT", "ENDED", "DISPUTED", "ENTERED_IN_ERROR"),
     "tie_roles": ("NEXT_OF_KIN", "EMERGENCY_CONTACT", "CAREGIVER", "CO_DECIDER"),
     "contact_permissions": ("APPROVED", "SUPERVISED", "REFUSED", "PROHIBITED", "NOT_ASSESSED"),
+    "discussion_occasions": ("conference", "team"),
     "prompts": (),
     "roles": (
         "caseworker", "family_support_worker", "supervisor", "conference_chair", "conference_guest", "evaluator",
@@ -42,6 +43,10 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "rule_states": ("fired", "provisional", "not_met", "unknown", "historical", "stale"),
     "weights": ("low", "medium", "high"),
     "tie_classes": ("none_recorded", "low", "medium", "high", "not_enough_recorded"),
+    "judgement_kinds": ("confirm", "raise", "lower", "set_aside"),
+    "cosign_answers": ("agree", "decline"),
+    "judgement_states": ("stands", "proposed", "declined", "superseded", "withdrawn", "needs_reconfirmation"),
+    "judgement_changes": ("facts", "computed", "review"),
     "flags": ("protective", "risk", "both", "none_recorded", "not_enough_recorded"),
     "evidence_grades": ("A", "B", "C"),
     "strands": ("exposure", "exit", "harm", "bond", "practical"),
@@ -53,6 +58,24 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "supports": ("housing", "money", "transport_documents"),
     "exit_stances": ("actively_supports", "opposes", "pressures_against"),
     "controls": ("none_known", "by_alter", "by_offender", "mutual"),
+    "support_phases": ("crisis", "intensive", "regular", "maintenance"),
+    "support_consents": ("not_asked", "given", "declined", "withdrawn"),
+    "clock_states": ("on_track", "due_soon", "overdue", "long_overdue", "paused", "not_applicable"),
+    "due_reasons": ("first_contact", "cadence", "before_release", "after_release"),
+    "contact_outcomes": (
+        "held", "partly", "no_show", "cancelled_by_family", "cancelled_by_service", "not_reached", "refused",
+    ),
+    "intervention_states": (
+        "offered", "accepted", "declined", "planned", "running", "paused", "completed", "stopped", "evaluated",
+    ),
+    "intervention_types": tuple(f"FI{number:02}" for number in range(1, 21)),
+    "contact_modes": (), "contact_initiators": ("worker",), "contact_purposes": (), "contact_consents": (),
+    "concern_kinds": (), "concern_levels": (), "engagement_anchors": ("1", "2", "3", "4", "5"),
+    "support_information": (), "support_events": (),
+    "measures": (
+        "score_15", "ors", "srs", "faces_iv_cohesion", "faces_iv_flexibility", "faces_iv_communication",
+        "faces_iv_satisfaction", "wai_sr", "own_scale",
+    ),
     "tie_kinds": (),
     "fact_keys": (
         "alter.extremist_involvement", "alter.violence_stance", "tie.channel", "tie.contact_status", "tie.control",

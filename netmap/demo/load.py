@@ -11,8 +11,13 @@ from netmap.bootstrap import Core
 from netmap.demo.script import RECORDER, Entry, Script, read_script
 from netmap.demo.users import ensure_users
 from netmap.services.access import grant_access
-from netmap.services.cases import change_details, list_cases, open_case
+from netmap.services.cases import change_details, open_case
+from netmap.services.contact_permissions import record_permission
+from netmap.services.cosigning import cosign_judgement
+from netmap.services.discussions import record_discussion
 from netmap.services.facts import change_status, record_fact
+from netmap.services.judgements import record_judgement
+from netmap.services.listing_cases import list_cases
 from netmap.services.parties import record_party
 from netmap.services.revising import set_state
 from netmap.services.ties import change_tie, record_tie
@@ -98,6 +103,28 @@ class _Loading:
             change_status(self.core, actor, self.case_id, fact.id, fact.version, entry.then["status"],
                           _call("fact", entry.name, "then", reason=entry.then["reason"]))
 
+    def judgement(self, entry: Entry) -> None:
+        """Judge a tie, and answer as the second person where the script says so."""
+        values, call = dict(entry.values), _call("judgement", entry.name)
+        tie_id = self.ids[values.pop("tie")]
+        made = record_judgement(self.core, self.users[entry.recorder], self.case_id, tie_id, values, call)
+        if entry.then:
+            answered = _call("judgement", entry.name, "then", reason=entry.then["reason"])
+            cosign_judgement(self.core, self.users[entry.then["by"]], self.case_id, tie_id, made.id, made.version,
+                             entry.then["answer"], answered)
+
+    def permission(self, entry: Entry) -> None:
+        """Record what was decided about contact with somebody."""
+        values = {**entry.values, "other_id": self.ids[entry.values["with"]]}
+        del values["with"]
+        record_permission(self.core, self.users[entry.recorder], self.case_id, values, _call("permission", entry.name))
+
+    def discussion(self, entry: Entry) -> None:
+        """Record that a tie was talked about."""
+        values, call = dict(entry.values), _call("discussion", entry.name)
+        tie_id = self.ids[values.pop("tie")]
+        record_discussion(self.core, self.users[entry.recorder], self.case_id, tie_id, values, call)
+
     def _named(self, entry: Entry, *fields: str) -> dict[str, Any]:
         return {**entry.values, **{field: self.ids[entry.values[field]] for field in fields}}
 
@@ -109,5 +136,15 @@ def _record(loading: _Loading, script: Script) -> None:
         loading.party(Group, entry)
     for entry in script.ties:
         loading.tie(entry)
-    for entry in script.facts:
-        loading.fact(entry)
+    for permission in script.contact_permissions:
+        loading.permission(permission)
+    for fact in script.facts:
+        if not fact.late:
+            loading.fact(fact)
+    for judgement in script.judgements:
+        loading.judgement(judgement)
+    for fact in script.facts:
+        if fact.late:
+            loading.fact(fact)
+    for discussion in script.discussions:
+        loading.discussion(discussion)

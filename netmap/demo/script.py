@@ -25,13 +25,14 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     """One record to make: its name in the script, the values for the service, who records it.
 
     `then` is what happens to it afterwards (with a `reason`): a new status or state, or corrected values. The ends of
-    a tie and the subject of a fact are names of the script.
+    a tie, the subject of a fact, the tie of a judgement are names of the script. `late` facts come after judgements.
     """
 
     name: str
     values: dict[str, Any]
     recorder: str = RECORDER
     then: dict[str, Any] | None = None
+    late: bool = False
 
 
 class Script(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,19 +47,25 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     groups: tuple[Entry, ...]
     ties: tuple[Entry, ...]
     facts: tuple[Entry, ...]
+    judgements: tuple[Entry, ...]
+    contact_permissions: tuple[Entry, ...]
+    discussions: tuple[Entry, ...]
 
 
 def read_script(today: date) -> Script:
     """The script with every relative day made a date, counted from `today`. Nothing is kept between calls."""
     told: dict[str, Any] = {}
-    for name in ("case", "people", "ties", "facts"):
+    for name in ("case", "people", "ties", "facts", "judgements", "contact"):
         told |= yaml.safe_load(Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8"))
     return Script(
         case=_dated(told["case"], today), stage=told["stage"], offender={**SHOWN, **_dated(told["offender"], today)},
         team=tuple(told["team"]), guests=_dated(told["guests"], today),
-        people=_parties(told["people"], today), groups=_parties(told["groups"], today),
+        people=_dated_entries(told["people"], today), groups=_dated_entries(told["groups"], today),
         ties=tuple(_tie(name, entry, today) for name, entry in told["ties"].items()),
         facts=tuple(_facts(told["facts"], told["sources"], today)),
+        judgements=tuple(_entry(name, {**SHOWN, **values}) for name, values in told["judgements"].items()),
+        contact_permissions=_dated_entries(told["contact_permissions"], today),
+        discussions=_dated_entries(told["discussions"], today),
     )
 
 
@@ -87,12 +94,12 @@ def _dated(values: Mapping[str, Any], today: date) -> dict[str, Any]:
     return dated
 
 
-def _parties(told: Mapping[str, Mapping[str, Any]], today: date) -> tuple[Entry, ...]:
+def _dated_entries(told: Mapping[str, Mapping[str, Any]], today: date) -> tuple[Entry, ...]:
     return tuple(_entry(name, {**SHOWN, **_dated(values, today)}) for name, values in told.items())
 
 
 def _entry(name: str, values: dict[str, Any]) -> Entry:
-    own = {field: values.pop(field) for field in ("recorder", "then") if field in values}
+    own = {field: values.pop(field) for field in ("recorder", "then", "late") if field in values}
     return Entry(name=name, values=values, **own)
 
 

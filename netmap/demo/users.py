@@ -22,11 +22,13 @@ class DemoUser(NamedTuple):
 
 
 DEMO_USERS = (
-    DemoUser("carla", "Carla, caseworker", "caseworker"),
-    DemoUser("farid", "Farid, family support worker", "family_support_worker"),
-    DemoUser("gwen", "Gwen, conference guest", "conference_guest"),
-    DemoUser("audrey", "Audrey, auditor", "auditor"),
-    DemoUser("adam", "Adam, administrator", "administrator"),
+    DemoUser("carla", "Carla (caseworker)", "caseworker"),
+    DemoUser("farid", "Farid (family support)", "family_support_worker"),
+    DemoUser("sofia", "Sofia (supervisor)", "supervisor"),
+    DemoUser("gwen", "Gwen (guest)", "conference_guest"),
+    DemoUser("eva", "Eva (evaluator)", "evaluator"),
+    DemoUser("audrey", "Audrey (auditor)", "auditor"),
+    DemoUser("adam", "Adam (administrator)", "administrator"),
 )
 
 

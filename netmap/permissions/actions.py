@@ -28,11 +28,30 @@ class Action(StrEnum):
     FACTS_READ = "facts.read"
     FACTS_RECORD = "facts.record"
     FACTS_CHANGE = "facts.change"
+    JUDGEMENTS_READ = "judgements.read"
+    JUDGEMENTS_RECORD = "judgements.record"
+    JUDGEMENTS_COSIGN = "judgements.cosign"
+    CONTACT_PERMISSIONS_READ = "contact_permissions.read"
+    CONTACT_PERMISSIONS_RECORD = "contact_permissions.record"
+    CONTACT_PERMISSIONS_CHANGE = "contact_permissions.change"
+    DISCUSSIONS_READ = "discussions.read"
+    DISCUSSIONS_RECORD = "discussions.record"
+    DISCUSSIONS_CHANGE = "discussions.change"
+    SUPPORT_READ = "support.read"
+    SUPPORT_RECORD = "support.record"
+    SUPPORT_CHANGE = "support.change"
+    DUE_READ = "due.read"
+    ALERTS_READ = "alerts.read"
+    SAFEGUARDING_READ = "safeguarding.read"
+    AGENDA_READ = "agenda.read"
     NETWORK_READ = "network.read"
+    MEASURES_READ = "measures.read"
     HISTORY_READ = "history.read"
     CHANGES_READ = "changes.read"
     VOCABULARY_READ = "vocabulary.read"
     RULES_READ = "rules.read"
+    RULES_CHANGE = "rules.change"
+    REPORTS_READ = "reports.read"
     AUDIT_READ = "audit.read"
     USERS_MANAGE = "users.manage"
     ACCOUNT_OWN = "account.own"
@@ -42,15 +61,20 @@ _EVERYBODY = frozenset({Action.VOCABULARY_READ, Action.RULES_READ, Action.ACCOUN
 _LOOKING = frozenset(
     {
         Action.CASES_LIST, Action.CASE_READ, Action.PEOPLE_READ, Action.GROUPS_READ, Action.TIES_READ,
-        Action.FACTS_READ, Action.NETWORK_READ,
+        Action.FACTS_READ, Action.JUDGEMENTS_READ, Action.NETWORK_READ, Action.MEASURES_READ,
+        Action.CONTACT_PERMISSIONS_READ, Action.DISCUSSIONS_READ, Action.ALERTS_READ, Action.SUPPORT_READ,
     }
 )
 _MAPPING = frozenset(
     {
         Action.PEOPLE_RECORD, Action.PEOPLE_CHANGE, Action.GROUPS_RECORD, Action.GROUPS_CHANGE,
         Action.TIES_RECORD, Action.TIES_CHANGE, Action.FACTS_RECORD, Action.FACTS_CHANGE,
-        Action.HISTORY_READ, Action.CHANGES_READ,
+        Action.CONTACT_PERMISSIONS_RECORD, Action.CONTACT_PERMISSIONS_CHANGE, Action.DISCUSSIONS_RECORD,
+        Action.DISCUSSIONS_CHANGE, Action.SUPPORT_RECORD, Action.SUPPORT_CHANGE,
     }
+)
+_LOOKING_BACK = frozenset(
+    {Action.HISTORY_READ, Action.CHANGES_READ, Action.SAFEGUARDING_READ, Action.AGENDA_READ, Action.DUE_READ}
 )
 _STEERING = frozenset(
     {
@@ -60,14 +84,23 @@ _STEERING = frozenset(
 )
 
 CAPABILITIES: dict[str, frozenset[Action]] = {
-    "caseworker": _EVERYBODY | _LOOKING | _MAPPING | _STEERING,
-    "family_support_worker": _EVERYBODY | _LOOKING | _MAPPING,
+    "caseworker": _EVERYBODY | _LOOKING | _LOOKING_BACK | _MAPPING | _STEERING | {
+        Action.JUDGEMENTS_RECORD, Action.JUDGEMENTS_COSIGN,
+    },
+    "family_support_worker": _EVERYBODY | _LOOKING | _LOOKING_BACK | _MAPPING | {Action.JUDGEMENTS_RECORD},
+    # Looks, and is the second person; on the cases to whose team they belong, like everybody.
+    "supervisor": _EVERYBODY | _LOOKING | _LOOKING_BACK | {
+        Action.JUDGEMENTS_COSIGN, Action.RULES_CHANGE, Action.REPORTS_READ,
+    },
+    # Aggregates only: opens no case and is on no team.
+    "evaluator": _EVERYBODY | {Action.REPORTS_READ},
     "conference_guest": _EVERYBODY | _LOOKING,
     "auditor": _EVERYBODY | {Action.AUDIT_READ},
     "administrator": _EVERYBODY | {Action.USERS_MANAGE},
-    # Whoever holds the machine and its store: no account, named by the operating system, logged like everybody.
-    "operator": _EVERYBODY | _LOOKING | _MAPPING | _STEERING | {
-        Action.USERS_MANAGE, Action.AUDIT_READ,
+    # Whoever holds the machine and its store: no account, named by the operating system, logged like everybody. No
+    # judgements: those are the word of somebody who works on the case.
+    "operator": _EVERYBODY | _LOOKING | _LOOKING_BACK | _MAPPING | _STEERING | {
+        Action.USERS_MANAGE, Action.AUDIT_READ, Action.RULES_CHANGE, Action.REPORTS_READ,
     },
 }
 """What each role may ask for at all. A role that is not named here may do nothing."""

@@ -8,9 +8,14 @@ from __future__ import annotations
 
 import msgspec
 
-from graph_schema.records import CaseRecord, Person
+from graph_schema.records import Case, CaseRecord, Fact, Judgement, Person
+from graph_schema.vocabulary import Vocabulary
 from netmap.actor import Actor
-from netmap.case_file import CaseFile
+from netmap.case_file import FIELDS, CaseFile
+from netmap.permissions.support_handling import support_for_the_room, support_seen
+
+WITHHELD = "said, in words that are not shown here"
+"""Stands in the room for an answer in somebody's own words, so that what rests on there being one still does."""
 
 
 def may_see(actor: Actor, record: CaseRecord) -> bool:
@@ -25,46 +30,118 @@ def may_see(actor: Actor, record: CaseRecord) -> bool:
         return actor.role != "conference_guest"
     if record.handling == "RESTRICTED":
         return actor.role != "conference_guest" and (
-            actor.role in record.restricted_to or record.recorded_by == actor.user_id
+            actor.role in record.restricted_to or _author(record) == actor.user_id
         )
-    return record.handling == "SEALED" and record.recorded_by == actor.user_id
+    return record.handling == "SEALED" and _author(record) == actor.user_id
 
 
-def visible(actor: Actor, case_file: CaseFile) -> CaseFile:
+def _author(record: CaseRecord) -> str:
+    """Whose record it is: of a judgement the one who made it, since the second person writes a version of it too."""
+    return record.author_id if isinstance(record, Judgement) else record.recorded_by
+
+
+def visible(actor: Actor, case_file: CaseFile, vocabulary: Vocabulary) -> CaseFile:
     """The case file as this actor may see it: nothing hangs on a record that was taken out.
 
     A guest gets no free text, alias or way to reach a person: what is shown in the room is names, ties and reasons.
+    The vocabulary says which questions are answered in free text.
     """
-    people = tuple(p for p in case_file.people if may_see(actor, p))
-    groups = tuple(g for g in case_file.groups if may_see(actor, g))
-    parties = {p.id for p in (*people, *groups)}
-    ties = tuple(
-        t for t in case_file.ties if may_see(actor, t) and t.source_id in parties and t.target_id in parties
+    parties_seen = msgspec.structs.replace(
+        case_file,
+        people=tuple(p for p in case_file.people if may_see(actor, p)),
+        groups=tuple(g for g in case_file.groups if may_see(actor, g)),
+        facts=tuple(f for f in case_file.facts if may_see(actor, f)),
+        contact_permissions=tuple(p for p in case_file.contact_permissions if may_see(actor, p)),
+        discussions=tuple(d for d in case_file.discussions if may_see(actor, d)),
+        others={},
     )
-    subjects = parties | {tie.id for tie in ties}
-    facts = tuple(f for f in case_file.facts if may_see(actor, f) and f.subject_id in subjects)
-    seen = msgspec.structs.replace(case_file, people=people, groups=groups, ties=ties, facts=facts, others={})
+    parties = parties_seen.party
+    seen = parties_seen.with_ties(tuple(
+        t for t in case_file.ties if may_see(actor, t) and t.source_id in parties and t.target_id in parties
+    ))
+    support = support_seen(lambda record: may_see(actor, record), case_file, seen)
+    seen = msgspec.structs.replace(seen, judgements=_judgements(actor, seen), **support)
     if case_file.case.offender_id not in parties:
         seen = msgspec.structs.replace(seen, case=msgspec.structs.replace(seen.case, offender_id=None))
-    return _for_the_room(seen) if actor.role == "conference_guest" else seen
+    return _for_the_room(seen, vocabulary) if actor.role == "conference_guest" else seen
 
 
-def _for_the_room(seen: CaseFile) -> CaseFile:
+def visible_case(actor: Actor, case: Case) -> Case:
+    """A case's own fields as this actor may see them."""
+    return _case_for_the_room(case) if actor.role == "conference_guest" else case
+
+
+def still_visible(then: CaseFile, now: CaseFile) -> CaseFile:
+    """Of an earlier state of a case, what is in `now` as well, both being filtered for the same reader.
+
+    A class that was raised hides the past too: whoever may not see a record today does not see what it was.
+    """
+    kept = {field: tuple(r for r in then.records_of(kind) if r.id in now.ids) for kind, field in FIELDS.items()}
+    case = msgspec.structs.replace(then.case, offender_id=then.case.offender_id and now.case.offender_id)
+    return msgspec.structs.replace(then, **{**kept, "access": now.access}, case=case)
+
+
+def _judgements(actor: Actor, seen: CaseFile) -> tuple[Judgement, ...]:
+    """The judgements that this actor may see: those that rest on nothing that is hidden from them.
+
+    The class beside which a judgement was made, and its reason, would give away what it rests on.
+    """
+    facts = {fact.id for fact in seen.facts}
+    return tuple(j for j in seen.judgements if may_see(actor, j) and facts.issuperset(j.fact_ids))
+
+
+def _for_the_room(seen: CaseFile, vocabulary: Vocabulary) -> CaseFile:
+    quiet: dict[str, None] = {"note": None, "change_reason": None}
+    # Who said it stays apart from who else did, without a name: two sources are worth more than one in every room.
+    names = {fact.source_name for fact in seen.facts if fact.source_name}
+    sources = {name: f"source {place}" for place, name in enumerate(sorted(names), 1)}
     return msgspec.structs.replace(
         seen,
         access=(),
-        case=msgspec.structs.replace(seen.case, closure_review=None),
+        case=_case_for_the_room(seen.case),
         people=tuple(_without_contact(person) for person in seen.people),
-        groups=tuple(msgspec.structs.replace(group, note=None) for group in seen.groups),
-        ties=tuple(msgspec.structs.replace(tie, note=None) for tie in seen.ties),
-        facts=tuple(msgspec.structs.replace(fact, note=None, source_name=None) for fact in seen.facts),
+        groups=tuple(msgspec.structs.replace(group, **quiet) for group in seen.groups),
+        ties=tuple(msgspec.structs.replace(tie, **quiet) for tie in seen.ties),
+        facts=tuple(
+            msgspec.structs.replace(_in_codes(f, vocabulary), **quiet, source_name=sources.get(f.source_name or ""))
+            for f in seen.facts
+        ),
+        judgements=tuple(_without_words(judgement) for judgement in seen.judgements),
+        contact_permissions=tuple(
+            msgspec.structs.replace(permission, **quiet, legal_basis=None) for permission in seen.contact_permissions
+        ),
+        discussions=tuple(msgspec.structs.replace(discussion, **quiet) for discussion in seen.discussions),
+        **support_for_the_room(seen),
     )
+
+
+def _without_words(judgement: Judgement) -> Judgement:
+    return msgspec.structs.replace(
+        judgement,
+        reason="",
+        author_id="",
+        answered_by=None,
+        answer_reason=None,
+        change_reason=None,
+    )
+
+
+def _case_for_the_room(case: Case) -> Case:
+    return msgspec.structs.replace(case, closure_review=None, change_reason=None)
+
+
+def _in_codes(fact: Fact, vocabulary: Vocabulary) -> Fact:
+    """The fact without an answer in free text; a question that is not known here counts as asking for that."""
+    key = vocabulary.fact_keys.get(fact.key)
+    coded = key is not None and (key.type != "text" or fact.value in vocabulary.allowed_values(fact.key))
+    return fact if coded else msgspec.structs.replace(fact, value=WITHHELD)
 
 
 def _without_contact(person: Person) -> Person:
     return msgspec.structs.replace(
         person,
         note=None,
+        change_reason=None,
         aliases=(),
         safe_contact_how=None,
         safe_contact_when=None,

@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from graph_schema.records import Case, CaseAccess, CaseRecord
+from graph_schema.records import Case, CaseAccess, CaseRecord, Judgement
 from netmap.actor import Actor
 from netmap.case_file import holds_on
 from netmap.permissions.actions import CAPABILITIES, GUEST_ACTIONS, Action
@@ -42,7 +42,8 @@ def has_capability(actor: Actor, action: Action) -> Decision:
 def decide(actor: Actor, action: Action, resource: Resource) -> Decision:
     """Whether `actor` may do `action` to `resource`: capability, then scope, then time, then handling class.
 
-    Being kept out of a case beats every role. A case that is closed can be read, not changed.
+    Being kept out of a case beats every role. A case that is closed can be read, not changed. Nobody is the second
+    person to their own judgement.
     """
     capability = has_capability(actor, action)
     if not capability.allowed or resource.case is None:
@@ -54,7 +55,14 @@ def decide(actor: Actor, action: Action, resource: Resource) -> Decision:
         return Decision(False, "case_closed")
     if resource.record is not None and not may_see(seen_as(actor, scope), resource.record):
         return Decision(False, "handling")
+    if action is Action.JUDGEMENTS_COSIGN and is_author(actor, resource.record):
+        return Decision(False, "own_judgement")
     return scope
+
+
+def is_author(actor: Actor, record: CaseRecord | None) -> bool:
+    """Whether a record is a judgement of this actor's own, which somebody else has to agree to."""
+    return isinstance(record, Judgement) and record.author_id == actor.user_id
 
 
 def seen_as(actor: Actor, decision: Decision) -> Actor:
@@ -85,4 +93,4 @@ def _counts(entry: CaseAccess, actor: Actor, case: Case, today: date) -> bool:
 
 
 def _changes(action: Action) -> bool:
-    return action.value.endswith((".record", ".change", ".close", ".import"))
+    return action.value.endswith((".record", ".change", ".close", ".import", ".cosign"))

@@ -5,13 +5,11 @@ Nothing is added up and nothing is netted: a class is the highest weight among t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from functools import cache
 
-from netmap.rules.evidence import EgoTie
-from netmap.rules.findings import Finding, Flag, Polarity, State, TieClass, TieFindings, Weight
-from netmap.rules.model import Rule
-from netmap.rules.readings import Outcome, Reading
-from netmap.rules.sentences import sentence
+from netmap.rules.findings import Flag, Mark, Polarity, State, TieClass, Weight
+from netmap.rules.readings import Outcome
 
 _STATES = {
     Outcome.FAILS: State.NOT_MET, Outcome.UNKNOWN: State.UNKNOWN, Outcome.STALE: State.STALE,
@@ -19,49 +17,62 @@ _STATES = {
 }
 _CLASSES = {Weight.LOW: TieClass.LOW, Weight.MEDIUM: TieClass.MEDIUM, Weight.HIGH: TieClass.HIGH}
 _SET = frozenset(_CLASSES.values())
-CONTACT_KEY = "tie.contact_status"
+_FIRED, _RISK = State.FIRED, Polarity.RISK
+_OPEN = (State.UNKNOWN, State.STALE)
+
+States = tuple[State, ...]
+"""What becomes of a rule, by the outcome of its condition (its number is the place)."""
 
 
-def state_of(rule: Rule, ego: EgoTie, reading: Reading) -> State:
-    """What became of a rule on a tie, its condition having been read.
+@cache
+def states_in(contact: str, contact_stale: bool, disputed: bool, only_in_contact: bool) -> States:
+    """What becomes of a rule on a tie by the outcome of its condition, given the contact and whether it is disputed.
 
     A condition that fails is not met, whatever the contact. After contact has ended, one that held is historical. For
     a rule that asks for contact, none at present means not met, and not knowing means unknown. A tie whose existence
     is disputed gives nothing firmer than provisional.
     """
-    outcome = reading.outcome
+    return tuple(_state(outcome, contact, contact_stale, disputed, only_in_contact) for outcome in Outcome)
+
+
+def _state(outcome: Outcome, contact: str, contact_stale: bool, disputed: bool, only_in_contact: bool) -> State:
     if outcome is Outcome.FAILS:
         return State.NOT_MET
-    if ego.contact == "ended":
+    if contact == "ended":
         return State.HISTORICAL if outcome > Outcome.UNKNOWN else State.UNKNOWN
-    if rule.only_in_contact:
-        if ego.contact == "dormant":
+    if only_in_contact:
+        if contact == "dormant":
             return State.NOT_MET
-        if ego.contact == "unknown":
+        if contact == "unknown":
             return State.UNKNOWN
-        if ego.contact_stale:
+        if contact_stale:
             outcome = min(outcome, Outcome.STALE)
-    if ego.tie.state == "disputed":
-        outcome = min(outcome, Outcome.PROVISIONAL)
-    return _STATES[outcome]
+    return _STATES[min(outcome, Outcome.PROVISIONAL) if disputed else outcome]
 
 
-def class_of(findings: Iterable[Finding], polarity: Polarity) -> TieClass:
-    """The highest weight among the rules of a polarity that fired.
+def classes_of(marks: Sequence[Mark]) -> tuple[TieClass, TieClass]:
+    """The class of each polarity, risk first: the highest weight among its rules that fired.
 
     Where none did, "none recorded" may only be said when every deciding rule is known: one that is unknown, or known
     only from long ago, makes it "not enough recorded". A provisional one is known, and does not set a class.
     """
-    highest, known = 0, True
-    for finding in findings:
-        if finding.polarity is polarity:
-            if finding.state is State.FIRED:
-                highest = max(highest, finding.weight)
-            elif finding.deciding and (finding.state is State.UNKNOWN or finding.state is State.STALE):
-                known = False
+    risk = protective = 0
+    for rule, state, reading, _ in marks:
+        if state is _FIRED:
+            if rule.polarity is _RISK:
+                risk = max(risk, rule.weight_of(reading))
+            else:
+                protective = max(protective, rule.weight_of(reading))
+    still_open = set()
+    if not (risk and protective):
+        still_open = {rule.polarity for rule, state, _, _ in marks if rule.deciding and state in _OPEN}
+    return _class(risk, Polarity.RISK in still_open), _class(protective, Polarity.PROTECTIVE in still_open)
+
+
+def _class(highest: int, still_open: bool) -> TieClass:
     if highest:
         return _CLASSES[Weight(highest)]
-    return TieClass.NONE_RECORDED if known else TieClass.NOT_ENOUGH_RECORDED
+    return TieClass.NOT_ENOUGH_RECORDED if still_open else TieClass.NONE_RECORDED
 
 
 def flag_of(risk: TieClass, protective: TieClass) -> Flag:
@@ -75,37 +86,9 @@ def flag_of(risk: TieClass, protective: TieClass) -> Flag:
     return Flag.NONE_RECORDED
 
 
-def findings_of(rules: Iterable[Rule], ego: EgoTie) -> TieFindings:
-    """Everything that rules say about one tie, in their order (risk rules before protective ones)."""
-    findings: list[Finding] = []
-    for rule in rules:
-        reading = rule.test(ego)
-        state = state_of(rule, ego, reading)
-        high_risk = rule.contestable and state is State.FIRED and any(
-            f.polarity is Polarity.RISK and f.state is State.FIRED and f.weight is Weight.HIGH for f in findings
-        )
-        findings.append(_finding(rule, ego, reading, state, high_risk))
-    risk, protective = class_of(findings, Polarity.RISK), class_of(findings, Polarity.PROTECTIVE)
-    return TieFindings(
-        tie_id=ego.tie.id, alter_id=ego.alter_id, flag=flag_of(risk, protective), risk=risk, protective=protective,
-        contact=ego.contact, findings=tuple(findings),
+def high_risk(marks: Sequence[Mark]) -> bool:
+    """Whether a risk of high weight fired."""
+    return any(
+        state is _FIRED and rule.polarity is _RISK and rule.weight_of(reading) is Weight.HIGH
+        for rule, state, reading, _ in marks
     )
-
-
-def _finding(rule: Rule, ego: EgoTie, reading: Reading, state: State, contested: bool) -> Finding:
-    missing: tuple[str, ...] = ()
-    if state is State.UNKNOWN or state is State.STALE:
-        missing = reading.missing
-        if rule.only_in_contact and (ego.contact == "unknown" or ego.contact_stale):
-            missing = (*missing, CONTACT_KEY)
-    facts = reading.facts + ego.contact_facts if rule.only_in_contact else reading.facts
-    return Finding(
-        tie_id=ego.tie.id, rule_id=rule.id, rule_version=rule.version, name=rule.name, polarity=rule.polarity,
-        state=state, weight=reading.weight or rule.weight, strand=rule.strand, evidence=rule.evidence,
-        deciding=rule.deciding, sentence=sentence(rule, ego, reading, state), would_change=rule.would_change,
-        fact_ids=_once(tuple([fact.id for fact in facts])), missing=_once(missing), contested=contested,
-    )
-
-
-def _once(names: tuple[str, ...]) -> tuple[str, ...]:
-    return names if len(names) < 2 else tuple(dict.fromkeys(names))

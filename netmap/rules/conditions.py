@@ -1,19 +1,24 @@
-"""Read one condition from the views on one question: "the answer is one of these"."""
+"""Read one condition from the views on one question: "the answer is one of these", "the answer is at least so much"."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from graph_schema.records import Fact
 from netmap.rules.evidence import EgoTie
-from netmap.rules.readings import Outcome, Reading
+from netmap.rules.readings import Outcome, Reading, unanswered
 
-ANY_WORDS: frozenset[str] = frozenset()
-"""Stands for every answer in words: all but the codes of the list `answers`."""
+Wanted = frozenset[str] | Callable[[str], bool]
+"""The answers that a condition asks for: a set of codes, or a test of what was said."""
+
+
+def anything(value: str) -> bool:
+    """Every answer but "none"."""
+    return value != "none"
 
 
 def answer_is(
-    ego: EgoTie, key: str, wanted: frozenset[str], *, days: int | None = None, perspective: str | None = None
+    ego: EgoTie, key: str, wanted: Wanted, *, days: int | None = None, perspective: str | None = None
 ) -> Reading:
     """How far the answer to `key` is one of `wanted`.
 
@@ -22,11 +27,38 @@ def answer_is(
     from a source that is not reliable neither confirms nor contradicts. Where a question has several answers at once,
     only "none" contradicts. `days` sets a review term of its own; `perspective` asks one side only.
     """
+    if key not in ego.known:
+        return unanswered(key)
+    asked = (key, wanted, days, perspective)
+    reading = ego.readings.get(asked)
+    if reading is None:
+        reading = ego.readings[asked] = _read(ego, key, wanted, days, perspective)
+    return reading
+
+
+def is_firm(facts: Iterable[Fact]) -> bool:
+    """Whether an answer may be rested on: confirmed by a reliable source, or by two sources that are untested."""
+    confirmed = [fact for fact in facts if fact.status == "confirmed"]
+    untested = {(fact.source_kind, fact.source_name) for fact in confirmed if fact.reliability == "untested"}
+    return len(untested) > 1 or any(fact.reliability == "reliable" for fact in confirmed)
+
+
+def sources_of(facts: Iterable[Fact]) -> int:
+    """From how many sources confirmed statements come; one that is not reliable does not count."""
+    return len({
+        (fact.source_kind, fact.source_name) for fact in facts
+        if fact.status == "confirmed" and fact.reliability != "not_reliable"
+    })
+
+
+def _read(ego: EgoTie, key: str, wanted: Wanted, days: int | None, perspective: str | None) -> Reading:
     views = ego.views(key)
     if perspective is not None and views:
-        views = tuple(view for view in views if view.perspective == perspective)
+        views = tuple([view for view in views if view.perspective == perspective])
     if not views:
-        return ego.evidence.unanswered[key]
+        return unanswered(key)
+    if len(views) == 1:
+        return _read_one(ego, key, views[0], wanted, days)
     several = ego.evidence.vocabulary.fact_keys[key].several
     fresh = tuple([view for view in views if not ego.evidence.is_stale(view, days)])
     saying_so = _saying(fresh, wanted)
@@ -39,17 +71,22 @@ def answer_is(
     return Reading(Outcome.UNKNOWN, views, missing=(key,))
 
 
-def is_firm(facts: Iterable[Fact]) -> bool:
-    """Whether an answer may be rested on: confirmed by a reliable source, or by two sources that are untested."""
-    confirmed = [fact for fact in facts if fact.status == "confirmed"]
-    untested = {(fact.source_kind, fact.source_name) for fact in confirmed if fact.reliability == "untested"}
-    return len(untested) > 1 or any(fact.reliability == "reliable" for fact in confirmed)
+def _read_one(ego: EgoTie, key: str, view: Fact, wanted: Wanted, days: int | None) -> Reading:
+    """The same for a single view, as most questions have it: nobody else bears it out or contradicts it."""
+    if view.value in wanted if isinstance(wanted, frozenset) else wanted(view.value):
+        if ego.evidence.is_stale(view, days):
+            return Reading(Outcome.STALE, (view,), (key,))
+        firm = view.status == "confirmed" and view.reliability == "reliable"
+        return Reading(Outcome.FIRM if firm else Outcome.PROVISIONAL, (view,), split=view.status == "disputed")
+    if view.reliability == "not_reliable" or view.status == "disputed" or ego.evidence.is_stale(view, days):
+        return Reading(Outcome.UNKNOWN, (view,), (key,))
+    return Reading(Outcome.FAILS, (view,))
 
 
-def _saying(views: tuple[Fact, ...], wanted: frozenset[str]) -> tuple[Fact, ...]:
-    if wanted is ANY_WORDS:
-        return tuple(view for view in views if view.value != "none")
-    return tuple(view for view in views if view.value in wanted)
+def _saying(views: tuple[Fact, ...], wanted: Wanted) -> tuple[Fact, ...]:
+    if isinstance(wanted, frozenset):
+        return tuple([view for view in views if view.value in wanted])
+    return tuple([view for view in views if wanted(view.value)])
 
 
 def _yes(fresh: tuple[Fact, ...], saying_so: tuple[Fact, ...], several: bool) -> Reading:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from datetime import date, datetime
 
 from graph_schema.records import Fact, Group, Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
-from netmap.rules.readings import Outcome, Reading
-from netmap.tie_life import contact_fact, contact_from, seen_on
+from netmap.rules.readings import Reading
+from netmap.tie_life import CONTACT_KEYS, contact_fact, contact_from, seen_on
 
+CONTACT = frozenset(CONTACT_KEYS)
 NOT_ANSWERED = frozenset({"unknown", "refused"})
 Answers = Mapping[str, tuple[Fact, ...]]
 
@@ -23,7 +25,6 @@ class Evidence:
         self.case_file, self.vocabulary, self.day = case_file, vocabulary, day
         offender = case_file.party.get(case_file.case.offender_id or "")
         self.offender_name = offender.display_name if offender else "the offender"
-        self.unanswered = {key: Reading(Outcome.UNKNOWN, missing=(key,)) for key in vocabulary.fact_keys}
         self.said: dict[tuple[str, str], str] = {}
         self._answers: dict[str, Answers] = {}
         self._facts: dict[str, dict[str, list[Fact]]] = {}
@@ -44,7 +45,9 @@ class Evidence:
         return found
 
     def _standing(self, key: str, facts: list[Fact]) -> tuple[Fact, ...]:
-        if len(facts) > 1:
+        if len(facts) == 1:
+            return (facts[0],) if self._stands(facts[0]) else ()
+        if facts:
             question = self.vocabulary.fact_keys.get(key)
             facts = _all_since_none(facts) if question is not None and question.several else _latest(facts)
             facts.sort(key=_by_id)
@@ -52,6 +55,10 @@ class Evidence:
 
     def _stands(self, fact: Fact) -> bool:
         return fact.value not in NOT_ANSWERED and (fact.valid_to is None or fact.valid_to >= self.day)
+
+    def history(self, subject_id: str, key: str) -> tuple[Fact, ...]:
+        """Everything said about a subject under a key by the day, oldest first; withdrawn facts left out."""
+        return tuple(sorted(self._facts.get(subject_id, {}).get(key, ()), key=_age))
 
     def is_stale(self, fact: Fact, days: int | None = None) -> bool:
         """Whether an answer is older than the review term of its key, or than `days` where a rule sets its own."""
@@ -61,30 +68,46 @@ class Evidence:
 
 
 class EgoTie:
-    """One tie of the offender with the facts about it and about the other end (the alter)."""
+    """One tie of the offender with the facts about it and about the other end (the alter).
 
-    __slots__ = ("about_alter", "about_tie", "alter_id", "alter_name", "contact", "contact_facts", "contact_stale",
-                 "ego_is_source", "evidence", "tie")
+    `relation` is what the alter is to the offender (list `relations`); a group of the movement is that before all
+    else. `known` are the fact keys that somebody answered. `earlier` holds the readings of the rules that were asked
+    before, by rule id.
+    """
+
+    __slots__ = ("about_alter", "about_tie", "alter", "alter_id", "alter_name", "contact", "contact_facts",
+                 "contact_stale", "earlier", "ego_is_source", "evidence", "known", "readings", "relation", "tie")
 
     def __init__(self, evidence: Evidence, tie: Tie, ego_is_source: bool) -> None:
         """Find the other end, and whether there is contact."""
         self.evidence, self.tie, self.ego_is_source = evidence, tie, ego_is_source
         self.alter_id = tie.target_id if ego_is_source else tie.source_id
-        alter = evidence.case_file.party.get(self.alter_id)
-        self.alter_name = alter.display_name if alter else "this person"
+        self.alter = evidence.case_file.party.get(self.alter_id)
+        self.alter_name = self.alter.display_name if self.alter else "this person"
         self.about_tie, self.about_alter = evidence.answers(tie.id), evidence.answers(self.alter_id)
-        decided = contact_fact(evidence.case_file, tie, evidence.day)
+        self.known = {*self.about_tie, *self.about_alter}
+        self.relation = self._relation()
+        self.readings: dict[object, Reading] = {}
+        self.earlier: dict[str, Reading] = {}
+        decided = contact_fact(evidence.case_file, tie, evidence.day) if CONTACT.intersection(self.about_tie) else None
         self.contact = contact_from(decided, tie, evidence.day)
         self.contact_facts = (decided,) if decided else ()
         self.contact_stale = decided is not None and self.contact == "active" and evidence.is_stale(decided)
 
-    @property
-    def relation(self) -> str:
-        """What the alter is to the offender (list `relations`); a group of the movement is that before all else."""
-        alter = self.evidence.case_file.party.get(self.alter_id)
-        if isinstance(alter, Group) and alter.kind == "movement":
+    def blank(self) -> EgoTie:
+        """The same tie without any answer but that about contact."""
+        blank = copy(self)
+        blank.about_tie, blank.about_alter, blank.known, blank.readings, blank.earlier = {}, {}, set(), {}, {}
+        return blank
+
+    def _relation(self) -> str:
+        if isinstance(self.alter, Group) and self.alter.kind == "movement":
             return "movement_org"
         return self.evidence.vocabulary.relation_seen_from(self.tie.kind, self.ego_is_source)
+
+    def history(self, key: str) -> tuple[Fact, ...]:
+        """Everything ever said about the tie under a key, whether it still stands or not; withdrawn facts left out."""
+        return self.evidence.history(self.tie.id, key)
 
     def views(self, key: str) -> tuple[Fact, ...]:
         """The answers that stand on the day to a question about the tie (`tie.…`) or about the alter."""

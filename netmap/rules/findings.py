@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from enum import IntEnum, StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
+
+if TYPE_CHECKING:
+    from netmap.rules.model import Rule
+    from netmap.rules.readings import Reading
 
 
 class Polarity(StrEnum):
@@ -24,6 +30,10 @@ class State(StrEnum):
     UNKNOWN = "unknown"
     HISTORICAL = "historical"
     STALE = "stale"
+
+
+QUIET = frozenset({State.NOT_MET, State.UNKNOWN})
+"""The states that are not listed among the reasons."""
 
 
 class Weight(IntEnum):
@@ -58,8 +68,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """One rule on one tie, with its reason.
 
     `sentence` says it in plain words about this person; `fact_ids` are the facts it rests on (all views of a
-    contradiction included); `missing` are the fact keys that would decide it; `would_change` says what would change
-    it. `contested` marks practical support given by somebody on whose tie a high risk stands.
+    contradiction included); `missing` are the fact keys that would decide it. `would_change` says what would change
+    it. `contested` marks practical support given by somebody on whose tie a high risk stands. `asked` is false where
+    the rule is about other kinds of tie; it is not met then.
     """
 
     tie_id: str
@@ -77,23 +88,62 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     fact_ids: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     contested: bool = False
+    asked: bool = True
 
 
-class TieFindings(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the rules say about one tie of the offender, in the order of the rule table."""
+Mark: TypeAlias = "tuple[Rule, State, Reading, bool]"
+"""What became of one rule on one tie, before it is put into words; the last says whether it is contested."""
 
-    tie_id: str
-    alter_id: str
-    flag: Flag
-    risk: TieClass
-    protective: TieClass
-    contact: str
-    findings: tuple[Finding, ...]
+
+class TieFindings:
+    """Everything the rules say about one tie of the offender, in the order of the rule table.
+
+    What is told is there at once. The rules that cannot hold and only tell what is missing, and the words, are read
+    when somebody looks at them (`complete`, `say`): most findings of most ties are never read.
+    """
+
+    def __init__(
+        self, *, tie_id: str, alter_id: str, flag: Flag, risk: TieClass, protective: TieClass, contact: str,
+        marks: Sequence[Mark], complete: Callable[[], Sequence[Mark]], say: Callable[[Mark], Finding],
+    ) -> None:
+        """Keep what the rules came to."""
+        self.tie_id, self.alter_id, self.contact = tie_id, alter_id, contact
+        self.flag, self.risk, self.protective = flag, risk, protective
+        self._marks, self._complete, self._say = marks, complete, say
+
+    @cached_property
+    def marks(self) -> Sequence[Mark]:
+        """What became of every rule."""
+        return self._complete()
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, also of the rules that are not met or not known."""
+        return tuple([self._say(mark) for mark in self.marks])
+
+    @cached_property
+    def _told(self) -> tuple[Finding, ...]:
+        return tuple([self._say(mark) for mark in self._marks if mark[1] not in QUIET])
 
     def told(self, polarity: Polarity) -> tuple[Finding, ...]:
         """The findings of one polarity that are listed to a reader: all but `not_met` and `unknown`."""
-        quiet = (State.NOT_MET, State.UNKNOWN)
-        return tuple(f for f in self.findings if f.polarity is polarity and f.state not in quiet)
+        return tuple([finding for finding in self._told if finding.polarity is polarity])
+
+    def undecided(self) -> tuple[str, ...]:
+        """The fact keys that would decide what is not known about this tie, each once."""
+        keys = [self._say(m).missing for m in self._marks if m[1] is State.UNKNOWN and m[0].deciding]
+        return tuple(dict.fromkeys(key for missing in keys for key in missing))
+
+    def states(self) -> dict[str, State]:
+        """The state of each rule, by its id."""
+        return {rule.id: state for rule, state, _, _ in self.marks}
+
+    def __eq__(self, other: object) -> bool:
+        """The same findings on the same tie."""
+        return isinstance(other, TieFindings) and self._compared() == other._compared()
+
+    def _compared(self) -> tuple[object, ...]:
+        return self.tie_id, self.alter_id, self.flag, self.risk, self.protective, self.contact, self.findings
 
 
 Findings = Mapping[str, TieFindings]

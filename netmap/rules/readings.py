@@ -7,6 +7,7 @@ highest: a chain is as strong as its weakest part, and what is not known never t
 from __future__ import annotations
 
 from enum import IntEnum
+from functools import cache
 
 import msgspec
 
@@ -39,6 +40,13 @@ class Reading(msgspec.Struct, frozen=True):
     wording: str | None = None
 
 
+HOLDS, FAILS = Reading(Outcome.FIRM), Reading(Outcome.FAILS)
+"""What is settled without a fact: by the kind of tie, or by the case."""
+
+NOT_ASKED = Reading(Outcome.FAILS, wording="")
+"""Stands for a rule that is about other kinds of tie."""
+
+
 def every(*readings: Reading) -> Reading:
     """All conditions together: the lowest outcome. One that fails settles it, whatever else is not known."""
     lowest, split = Outcome.FIRM, False
@@ -62,6 +70,22 @@ def either(*readings: Reading) -> Reading:
     return _joined(highest.outcome, readings)
 
 
+def unless(exception: Reading) -> Reading:
+    """Holds where an exception is not known to hold: a rule stands until the exception is recorded.
+
+    An exception that is itself not firm makes it no firmer than that exception.
+    """
+    if exception.outcome < Outcome.STALE:
+        return HOLDS
+    outcome = Outcome.FAILS if exception.outcome is Outcome.FIRM else exception.outcome
+    return Reading(outcome, exception.facts, exception.missing)
+
+
+def at_most(reading: Reading, outcome: Outcome) -> Reading:
+    """The same reading, no firmer than `outcome`."""
+    return reading if reading.outcome <= outcome else msgspec.structs.replace(reading, outcome=outcome)
+
+
 def worded(reading: Reading, wording: str, weight: Weight | None = None) -> Reading:
     """The same reading with its own words, and its own weight where it has one."""
     if reading.outcome is Outcome.FAILS:
@@ -76,3 +100,9 @@ def _joined(outcome: Outcome, readings: tuple[Reading, ...], split: bool = False
         facts += reading.facts
         missing += reading.missing
     return Reading(outcome, facts, missing, split)
+
+
+@cache
+def unanswered(key: str) -> Reading:
+    """Nobody answered the question."""
+    return Reading(Outcome.UNKNOWN, missing=(key,))

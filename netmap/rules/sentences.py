@@ -5,13 +5,13 @@ from __future__ import annotations
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import State
 from netmap.rules.model import Rule
-from netmap.rules.readings import Reading
+from netmap.rules.readings import NOT_ASKED, Reading
 
 _FRAMES = {
     State.FIRED: "{}.",
     State.PROVISIONAL: "Not confirmed: {}.",
     State.STALE: "Recorded too long ago to count today: {}.",
-    State.HISTORICAL: "Recorded of the time when there was contact: {}.",
+    State.HISTORICAL: "As it was while there was contact: {}.",
     State.UNKNOWN: "Not known yet whether {}.",
     State.NOT_MET: "What is recorded does not say that {}.",
 }
@@ -21,6 +21,10 @@ _ALTER = "\0"  # No name holds it: the sentence with the offender's name is made
 
 def sentence(rule: Rule, ego: EgoTie, reading: Reading, state: State) -> str:
     """A finding as one sentence, with the names as they are displayed."""
+    if reading is NOT_ASKED:
+        label = ego.evidence.vocabulary.label
+        about = " or ".join(sorted(label("relations", relation).lower() for relation in rule.relations))
+        return f"This rule is about another kind of tie ({about})."
     if state is State.NOT_MET and rule.only_in_contact and ego.contact == "dormant":
         frame, clause = "{}.", "there is no contact between {offender} and {alter} at present"
     else:

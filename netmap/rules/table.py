@@ -1,6 +1,6 @@
 """The table of rules, in the order in which they are read. A further rule is one more entry in `risk` or `protective`.
 
-Risk rules come first: a protective rule may be marked as contested by one that fired.
+Risk rules come first: a protective rule may read what they came to on the same tie.
 """
 
 from __future__ import annotations

@@ -12,7 +12,8 @@ from netmap.bootstrap import Core
 from netmap.errors import InvalidInput, StaleRevision
 from netmap.permissions.actions import Action
 from netmap.permissions.policy import Decision
-from netmap.services.road import Desk, Refused, change_case
+from netmap.services.refusing import Refused
+from netmap.services.road import Desk, change_case
 from netmap.store.port import Find
 
 
@@ -52,6 +53,7 @@ def end_access(core: Core, actor: Actor, case_id: str, access_id: str, seen: int
     """End a standing now: from the next request on it does not count.
 
     Raises:
+        InvalidInput: it has ended already; the day on which it did stays.
         StaleRevision, NotAllowed, NotFound: nothing was written.
     """
 
@@ -61,6 +63,8 @@ def end_access(core: Core, actor: Actor, case_id: str, access_id: str, seen: int
         access: CaseAccess = desk.found[0][0]
         if access.version != seen:
             raise StaleRevision("Somebody else has changed this since you opened it.")
+        if access.valid_to is not None and access.valid_to < core.today():
+            raise InvalidInput.of("access", "This has ended already.")
         yesterday = date.fromordinal(core.today().toordinal() - 1)
         ended = msgspec.structs.replace(
             access, valid_to=yesterday, version=access.version + 1,

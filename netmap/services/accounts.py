@@ -14,9 +14,12 @@ from netmap.bootstrap import Core
 from netmap.errors import InvalidInput, NotFound
 from netmap.passwords import hash_password
 from netmap.permissions.actions import Action
-from netmap.services.auditing import event, log
+from netmap.permissions.policy import Decision
+from netmap.services.auditing import event, log, log_refusal
+from netmap.services.refusing import Refused
 from netmap.services.revising import same_version
 from netmap.services.road import require
+from netmap.services.sessions import end_sign_ins
 from netmap.services.values import build
 from netmap.store.port import Find, Unit
 
@@ -73,11 +76,27 @@ def list_users(core: Core, actor: Actor) -> list[User]:
     return sorted(users, key=lambda user: user.username)
 
 
-def set_disabled(core: Core, actor: Actor, username: str, seen: int | None, disabled: bool, call: Call) -> User:
-    """Disable an account, or let it in again; its sign-ins end with the next request.
+def read_user(core: Core, actor: Actor, username: str) -> User:
+    """One account within the actor's reach.
 
     Raises:
-        NotFound: no such account.
+        NotFound: no such account within reach; logged.
+        NotAllowed: the actor manages no users.
+    """
+    require(core, actor, Action.USERS_MANAGE)
+    found: list[User] = core.store.read(lambda reader: reader.fetch(Find(User, {"username": username})))[0]
+    if not found or not in_reach(actor, found[0].agency):
+        log_refusal(core, actor, Action.USERS_MANAGE, "absent")
+        raise NotFound(f"There is no user {username!r}.")
+    log(core, event(core, actor, "consultation", Action.USERS_MANAGE, subjects=(found[0].id,)))
+    return found[0]
+
+
+def set_disabled(core: Core, actor: Actor, username: str, seen: int | None, disabled: bool, call: Call) -> User:
+    """Disable an account, or let it in again; either way its sign-ins and unused links are dead from then on.
+
+    Raises:
+        NotFound: no such account within reach; logged.
         StaleRevision, NotAllowed: nothing was written.
     """
     require(core, actor, Action.USERS_MANAGE)
@@ -85,7 +104,7 @@ def set_disabled(core: Core, actor: Actor, username: str, seen: int | None, disa
     def work(unit: Unit) -> User:
         found: list[User] = unit.fetch(Find(User, {"username": username.strip().lower()}))[0]
         if not found or not in_reach(actor, found[0].agency):
-            raise NotFound(f"There is no user {username!r}.")
+            raise Refused(Decision(False, "absent"))
         if seen is not None:
             same_version(found[0], seen)
         user = msgspec.structs.replace(
@@ -93,11 +112,16 @@ def set_disabled(core: Core, actor: Actor, username: str, seen: int | None, disa
             recorded_at=core.now(), recorded_by=actor.user_id, change_reason=call.reason,
         )
         unit.revise(user)
+        end_sign_ins(core, unit, user.id)
         unit.append_audit(
             event(core, actor, "administration", Action.USERS_MANAGE, subjects=(user.id,), reason=call.reason)
         )
         return user
 
-    written = core.store.write(work, call.op_id or core.new_id(), call.fingerprint)
+    try:
+        written = core.store.write(work, call.op_id or core.new_id(), call.fingerprint)
+    except Refused as refusal:
+        log_refusal(core, actor, Action.USERS_MANAGE, refusal.decision.reason)
+        raise NotFound(f"There is no user {username!r}.") from None
     assert written is not None
     return written

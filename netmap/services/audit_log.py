@@ -2,27 +2,65 @@
 
 from __future__ import annotations
 
-from graph_schema.records import AuditEvent
+from graph_schema.records import AuditEvent, Case
 from netmap.actor import Actor
 from netmap.bootstrap import Core
 from netmap.permissions.actions import Action
 from netmap.services.auditing import event, log
 from netmap.services.road import require
 from netmap.store.chain import first_broken
-from netmap.store.port import Reader
+from netmap.store.port import Find, Reader
 
 _STRETCH = 5_000
+_LEAST = 200
 
 
 def read_log(core: Core, actor: Actor, after: int = 0, limit: int = 100) -> list[AuditEvent]:
-    """Entries with a sequence above `after`, oldest first; looking is logged as well.
+    """Entries with a sequence above `after`, oldest first, as far as they are the auditor's; looking is logged as well.
+
+    An auditor reads of the own organisation: what its people did, what anybody did in its cases, and what was done by
+    nobody's people (the command line, a refused sign-in) in no other organisation's case. An operator reads all.
 
     Raises:
         NotAllowed: the actor is no auditor.
     """
     require(core, actor, Action.AUDIT_READ)
     log(core, event(core, actor, "consultation", Action.AUDIT_READ))
-    return core.store.read(lambda reader: reader.audit_events(after, limit))
+    if actor.role == "operator":
+        return core.store.read(lambda reader: reader.audit_events(after, limit))
+    return core.store.read(lambda reader: _within_reach(reader, actor.agency, after, limit))
+
+
+def _within_reach(reader: Reader, agency: str, after: int, limit: int) -> list[AuditEvent]:
+    found: list[AuditEvent] = []
+    while len(found) < limit and (stretch := reader.audit_events(after, max(limit, _LEAST))):
+        cases = tuple({entry.case_id for entry in stretch if entry.case_id})
+        agencies = {case.id: case.agency for case in reader.fetch(Find(Case, {"id": cases}))[0]} if cases else {}
+        found += [e for e in stretch if _belongs(e, agency, agencies.get(e.case_id or ""))]
+        after = stretch[-1].sequence
+    return found[:limit]
+
+
+def _belongs(entry: AuditEvent, agency: str, of_case: str | None) -> bool:
+    return agency in (entry.actor_agency, of_case) or (entry.actor_agency == "" and of_case is None)
+
+
+def read_log_back(core: Core, actor: Actor, before: int | None = None, limit: int = 100) -> list[AuditEvent]:
+    """Entries with a sequence below `before`, or the newest of all, the newest first; looking is logged as well.
+
+    Raises:
+        NotAllowed: the actor is no auditor.
+    """
+    require(core, actor, Action.AUDIT_READ)
+    log(core, event(core, actor, "consultation", Action.AUDIT_READ))
+
+    def back(reader: Reader) -> list[AuditEvent]:
+        newest = _last_sequence(reader)
+        last = newest if before is None else min(before - 1, newest)
+        found = reader.audit_events(max(0, last - limit), limit)
+        return [entry for entry in reversed(found) if entry.sequence <= last]
+
+    return core.store.read(back)
 
 
 def verify_log(core: Core, actor: Actor) -> int | None:
@@ -56,6 +94,17 @@ def log_head(core: Core, actor: Actor) -> AuditEvent:
     require(core, actor, Action.AUDIT_READ)
     log(core, event(core, actor, "consultation", Action.AUDIT_READ))
     return core.store.read(_last)
+
+
+def _last_sequence(reader: Reader) -> int:
+    """The number of the last entry, by halving: a long log is not read through for it."""
+    low, high = 0, 1  # there is an entry after the low one: the look that is being made
+    while reader.audit_events(high, 1):
+        low, high = high, high * 2
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if reader.audit_events(middle, 1) else (low, middle)
+    return high
 
 
 def _last(reader: Reader) -> AuditEvent:

@@ -1,8 +1,9 @@
-"""Cases: list, open, read, change, close."""
+"""Cases: open, read, change, close."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -10,40 +11,16 @@ import msgspec
 from graph_schema.records import Case, CaseAccess, Person
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
-from netmap.case_file import CaseFile, holds_on
+from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
-from netmap.services.auditing import event, log
+from netmap.review import first_review, review_problem
+from netmap.services.auditing import event
 from netmap.services.parties import pseudonym_for
 from netmap.services.revising import same_version
-from netmap.services.road import Desk, change_case, read_case_file, require
+from netmap.services.road import Desk, change_case, read_case_file, require, require_sight
 from netmap.services.values import altered, build
-from netmap.store.port import Find, Reader, Unit
-
-
-def list_cases(core: Core, actor: Actor, after: str | None = None, limit: int = 50) -> list[Case]:
-    """The cases in which this actor has a standing today, oldest first; at most `limit`, after the id `after`.
-
-    Raises:
-        NotAllowed: the actor's role lists no cases.
-    """
-    require(core, actor, Action.CASES_LIST)
-    cases = core.store.read(lambda reader: _own_cases(reader, core, actor, after, limit))
-    subjects = tuple(case.id for case in cases)
-    log(core, event(core, actor, "consultation", Action.CASES_LIST, subjects=subjects))
-    return cases
-
-
-def _own_cases(reader: Reader, core: Core, actor: Actor, after: str | None, limit: int) -> list[Case]:
-    if actor.role == "operator":
-        return reader.fetch(Find(Case, {}, after=after, limit=limit))[0]
-    today = core.today()
-    entries: list[CaseAccess] = reader.fetch(Find(CaseAccess, {"user_id": actor.user_id}))[0]
-    current = [entry for entry in entries if holds_on(entry, today)]
-    kept_out = {entry.case_id for entry in current if entry.standing == "excluded"}
-    wanted = tuple({entry.case_id for entry in current} - kept_out)
-    equal: dict[str, Any] = {"id": wanted, "agency": actor.agency}
-    return reader.fetch(Find(Case, equal, after=after, limit=limit))[0] if wanted else []
+from netmap.store.port import Unit
 
 
 def open_case(core: Core, actor: Actor, values: Mapping[str, Any], offender: Mapping[str, Any], call: Call) -> Case:
@@ -51,7 +28,8 @@ def open_case(core: Core, actor: Actor, values: Mapping[str, Any], offender: Map
 
     The offender may be shown in the room unless something else is said: whoever is invited knows whom it is about.
 
-    `values` are fields of `Case` (a `reference` at least), `offender` fields of `Person` (a `display_name`).
+    `values` are fields of `Case` (a `reference` at least), `offender` fields of `Person` (a `display_name`). Nobody is
+    kept without an end: where no `review_on` is given, the case has to be justified again in half a year.
 
     Raises:
         NotAllowed, InvalidInput: as everywhere.
@@ -60,31 +38,45 @@ def open_case(core: Core, actor: Actor, values: Mapping[str, Any], offender: Map
     require(core, actor, Action.CASE_OPEN)
     if "offender_id" in values:
         raise InvalidInput.of("offender_id", "The offender of a new case is recorded with it.")
+    given = {**values, "review_on": values.get("review_on") or first_review(core.today())}
+    records = _first_records(core, actor, given, offender)
+    case = records[0]
+    ran: list[bool] = []
+
+    def work(unit: Unit) -> Case:
+        ran.append(True)
+        unit.add(*records)
+        ids = (case.id, records[1].id)
+        unit.append_audit(event(core, actor, "collection", Action.CASE_OPEN, case_id=case.id, subjects=ids))
+        return case
+
+    written = core.store.write(work, call.op_id or core.new_id(), call.fingerprint)
+    assert written is not None
+    if not ran:
+        require_sight(core, actor, Action.CASE_OPEN, written)
+    return written
+
+
+def _first_records(
+    core: Core, actor: Actor, values: Mapping[str, Any], offender: Mapping[str, Any]
+) -> tuple[Case, Person, *tuple[CaseAccess, ...]]:
+    """A new case, its offender, and the place on its team of whoever opens it, unless that is the operator."""
     stamp: dict[str, Any] = {"recorded_at": core.now(), "recorded_by": actor.user_id}
     case_id, person_id = core.new_id(), core.new_id()
     case = build(
         Case, {"opened_on": core.today(), **values}, core.vocabulary,
         id=case_id, case_id=case_id, agency=actor.agency, offender_id=person_id, handling="CONFERENCE", **stamp,
     )
+    _check_review(case, core.today())
     person = build(
         Person, {"category": "convicted", "handling": "CONFERENCE", **offender}, core.vocabulary,
         id=person_id, case_id=case_id, pseudonym=pseudonym_for(person_id), **stamp,
     )
-    team = CaseAccess(
+    if actor.role == "operator":
+        return case, person
+    return case, person, CaseAccess(
         id=core.new_id(), case_id=case_id, user_id=actor.user_id, valid_from=core.today(), **stamp
     )
-    own = () if actor.role == "operator" else (team,)
-
-    def work(unit: Unit) -> Case:
-        unit.add(case, person, *own)
-        unit.append_audit(
-            event(core, actor, "collection", Action.CASE_OPEN, case_id=case_id, subjects=(case_id, person_id))
-        )
-        return case
-
-    written = core.store.write(work, call.op_id or core.new_id(), call.fingerprint)
-    assert written is not None
-    return written
 
 
 def read_case(core: Core, actor: Actor, case_id: str) -> CaseFile:
@@ -112,10 +104,17 @@ def change_details(
             desk.case, values, core.vocabulary,
             recorded_at=desk.at, recorded_by=actor.user_id, change_reason=call.reason,
         )
+        if "review_on" in values and following.review_on != desk.case.review_on:
+            _check_review(following, core.today())
         desk.unit.revise(following)
         return following
 
     return change_case(core, actor, Action.CASE_CHANGE, case_id, call, work)
+
+
+def _check_review(case: Case, today: date) -> None:
+    if problem := review_problem(case.review_on, today):
+        raise InvalidInput.of("review_on", problem)
 
 
 def close_case(core: Core, actor: Actor, case_id: str, seen: int, review: str, call: Call) -> Case:

@@ -15,8 +15,10 @@ from netmap.fact_values import check_value
 from netmap.permissions.actions import Action
 from netmap.permissions.handling import may_see
 from netmap.permissions.policy import Decision
+from netmap.services.hanging_on import check_what_it_hangs_on
+from netmap.services.refusing import Refused
 from netmap.services.revising import change_record
-from netmap.services.road import Desk, Refused, change_case
+from netmap.services.road import Desk, change_case
 from netmap.services.values import build
 from netmap.store.port import Find
 
@@ -96,8 +98,16 @@ def change_status(
 
 def _subject_kind(actor: Actor, desk: Desk, about: str | None) -> str:
     for (name, _), records in zip(SUBJECTS, desk.found, strict=True):
-        if about in (None, name) and any(may_see(actor, r) and r.state != "entered_in_error" for r in records):
+        if about in (None, name) and any(_in_sight(actor, desk, r) and r.state != "entered_in_error" for r in records):
             return name
     if about is not None:
         raise Refused(Decision(False, "absent"))
     raise InvalidInput.of("subject_id", "There is no such person, group or tie in this case.")
+
+
+def _in_sight(actor: Actor, desk: Desk, record: Person | Group | Tie) -> bool:
+    try:
+        check_what_it_hangs_on(desk, record)
+    except Refused:
+        return False
+    return may_see(actor, record)

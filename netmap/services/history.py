@@ -8,7 +8,6 @@ from typing import TypeVar
 from graph_schema.records import CaseRecord
 from netmap.actor import Actor
 from netmap.bootstrap import Core
-from netmap.case_file import CaseFile
 from netmap.errors import NotFound
 from netmap.permissions.actions import Action
 from netmap.permissions.handling import may_see
@@ -21,14 +20,17 @@ C = TypeVar("C", bound=CaseRecord)
 def read_history(core: Core, actor: Actor, kind: type[C], case_id: str, record_id: str) -> list[C]:
     """Every version of one record that this actor may see, oldest first.
 
-    Whoever may not see the current version sees none: a class that was raised hides the past as well.
+    Whoever may not see the current version, or what the record hangs on, sees none: a class that was raised hides the
+    past as well.
 
     Raises:
         NotAllowed, NotFound: as everywhere.
     """
-    seen = read_case_file(core, actor, Action.HISTORY_READ, case_id, subjects=lambda _: (record_id,))
-    versions = core.store.read(lambda reader: reader.history(kind, record_id))
-    if not versions or not _in_sight(seen.case.id, versions[-1], actor):
+    seen = read_case_file(
+        core, actor, Action.HISTORY_READ, case_id, subjects=lambda found: {record_id} & found.ids
+    )
+    versions = core.store.read(lambda reader: reader.history(kind, record_id)) if record_id in seen.ids else []
+    if not versions:
         log_refusal(core, actor, Action.HISTORY_READ, "absent", case_id)
         raise NotFound(NOT_THERE)
     return [version for version in versions if may_see(actor, version)]
@@ -41,15 +43,6 @@ def read_changes(core: Core, actor: Actor, case_id: str, since: datetime, limit:
         NotAllowed, NotFound: as everywhere.
     """
     seen = read_case_file(core, actor, Action.CHANGES_READ, case_id)
-    known = {r.id for r in _all_records(seen)}
     written = core.store.read(lambda reader: reader.changes(case_id, since))
-    visible = [r for r in written if isinstance(r, CaseRecord) and r.id in known and may_see(actor, r)]
+    visible = [r for r in written if isinstance(r, CaseRecord) and r.id in seen.ids and may_see(actor, r)]
     return visible[:limit]
-
-
-def _in_sight(case_id: str, record: CaseRecord, actor: Actor) -> bool:
-    return record.case_id == case_id and may_see(actor, record)
-
-
-def _all_records(seen: CaseFile) -> tuple[CaseRecord, ...]:
-    return (seen.case, *seen.access, *seen.people, *seen.groups, *seen.ties, *seen.facts)

@@ -15,11 +15,13 @@ from netmap.exchange.csv_network import NetworkFile
 from netmap.exchange.import_plan import Plan, Stamp, plan_import
 from netmap.permissions.actions import Action
 from netmap.permissions.policy import Decision, Resource, decide
+from netmap.review import first_review
 from netmap.services.auditing import event, log_refusal
 from netmap.services.finding_cases import find_case
 from netmap.services.import_people import person_ids, standing_for, users_for
 from netmap.services.parties import pseudonym_for
-from netmap.services.road import NOT_THERE, Refused, require
+from netmap.services.refusing import Refused
+from netmap.services.road import NOT_THERE, require
 from netmap.services.values import build
 from netmap.store.port import Unit
 
@@ -66,8 +68,9 @@ def import_network(
 def _new_case(core: Core, actor: Actor, reference: str) -> Case:
     case_id = core.new_id()
     return build(
-        Case, {"reference": reference, "opened_on": core.today()}, core.vocabulary, id=case_id, case_id=case_id,
-        agency=actor.agency, handling="CONFERENCE", recorded_at=core.now(), recorded_by=actor.user_id,
+        Case, {"reference": reference, "opened_on": core.today(), "review_on": first_review(core.today())},
+        core.vocabulary, id=case_id, case_id=case_id, agency=actor.agency, handling="CONFERENCE",
+        recorded_at=core.now(), recorded_by=actor.user_id,
     )
 
 

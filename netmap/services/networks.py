@@ -10,30 +10,48 @@ from graph_schema.records import Tie
 from netmap.actor import Actor
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile, holds_on
+from netmap.judgements.model import Judged, JudgedTie
+from netmap.judgements.standing import judged_ties
 from netmap.permissions.actions import Action
 from netmap.rules.find import find
 from netmap.rules.findings import Findings, TieFindings
+from netmap.rules.rule_sets import RuleSet
 from netmap.services.road import read_case_file
+from netmap.services.rule_settings import rules_in_force
+from netmap.store.port import Reader
 
 
 class NetworkView(msgspec.Struct, frozen=True, kw_only=True):
     """What one reader may see of a case on a day, and what the rules say about it.
 
-    `case_file` holds the ties of all times; `findings` are by tie id, for the offender's ties only.
+    `case_file` holds the ties of all times; `findings` are by tie id, for the offender's ties only. `judged` is what
+    workers made of them, by tie id; it stands beside the findings and never changes one.
     """
 
     case_file: CaseFile
     findings: Findings
     day: date
     known_at: datetime | None = None
+    rule_set: RuleSet
+    judged: Judged = {}
 
     def current_ties(self) -> tuple[Tie, ...]:
-        """The ties whose period holds the day, an unknown start or end being open; planned ones are left out."""
-        return tuple(tie for tie in self.case_file.ties if holds_on(tie, self.day) and not tie.planned)
+        """The ties whose period holds the day, an unknown start or end being open; planned ones are left out.
+
+        Dates go before the flag, as everywhere (`tie_life.status_on`): a planned tie that has begun is current.
+        """
+        return tuple(
+            tie for tie in self.case_file.ties
+            if holds_on(tie, self.day) and not (tie.planned and tie.valid_from is None)
+        )
 
     def of(self, tie_id: str) -> TieFindings | None:
         """The findings of one tie; `None` for a tie among others, which no rule reads."""
         return self.findings.get(tie_id)
+
+    def judged_on(self, tie_id: str) -> JudgedTie | None:
+        """What was judged on one tie; `None` where nobody has."""
+        return self.judged.get(tie_id)
 
 
 def read_network(
@@ -48,7 +66,17 @@ def read_network(
     return view_of(core, seen, as_of or core.today(), known_at)
 
 
-def view_of(core: Core, seen: CaseFile, day: date, known_at: datetime | None = None) -> NetworkView:
-    """The network of a case file that has been filtered for its reader already. Pure but for the vocabulary."""
+def view_of(
+    core: Core, seen: CaseFile, day: date, known_at: datetime | None = None, reader: Reader | None = None
+) -> NetworkView:
+    """The network of a case file that has been filtered for its reader already. The rules are those of that day.
+
+    Within a transaction, `reader` is that transaction.
+    """
     case_file = seen.on(day, history=True)
-    return NetworkView(case_file=case_file, findings=find(case_file, core.vocabulary), day=day, known_at=known_at)
+    rule_set = rules_in_force(core, seen.case.agency, day, known_at, reader)
+    findings = find(case_file, core.vocabulary, rule_set.rules)
+    return NetworkView(
+        case_file=case_file, findings=findings, day=day, known_at=known_at, rule_set=rule_set,
+        judged=judged_ties(case_file, findings),
+    )

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from graph_schema.records import CaseAccess, CaseRecord, Fact, Group, Person, Tie
+from graph_schema.records import (
+    CaseAccess,
+    CaseRecord,
+    ContactPermission,
+    Discussion,
+    Fact,
+    Group,
+    Judgement,
+    Person,
+    Tie,
+)
 from netmap.actor import Actor
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
@@ -13,6 +23,7 @@ from netmap.errors import NotFound
 from netmap.permissions.actions import Action
 from netmap.services.auditing import log_refusal
 from netmap.services.road import NOT_THERE, read_case_file
+from netmap.support.kept import SUPPORT_TYPES
 
 C = TypeVar("C", bound=CaseRecord)
 
@@ -21,7 +32,11 @@ _LOOK: dict[type[CaseRecord], Action] = {
     Group: Action.GROUPS_READ,
     Tie: Action.TIES_READ,
     Fact: Action.FACTS_READ,
+    Judgement: Action.JUDGEMENTS_READ,
     CaseAccess: Action.ACCESS_READ,
+    ContactPermission: Action.CONTACT_PERMISSIONS_READ,
+    Discussion: Action.DISCUSSIONS_READ,
+    **dict.fromkeys(SUPPORT_TYPES, Action.SUPPORT_READ),
 }
 
 
@@ -37,7 +52,7 @@ def list_records(
     """
 
     def chosen(seen: CaseFile) -> list[C]:
-        return [record for record in _records(seen, kind) if after is None or record.id > after][:limit]
+        return [record for record in seen.records_of(kind) if after is None or record.id > after][:limit]
 
     return _look(core, actor, kind, case_id, chosen)
 
@@ -51,7 +66,7 @@ def read_record(core: Core, actor: Actor, kind: type[C], case_id: str, record_id
     """
 
     def chosen(seen: CaseFile) -> list[C]:
-        return [record for record in _records(seen, kind) if record.id == record_id]
+        return [record for record in seen.records_of(kind) if record.id == record_id]
 
     found = _look(core, actor, kind, case_id, chosen)
     if not found:
@@ -73,7 +88,7 @@ def list_facts_about(
     there: list[bool] = []
 
     def chosen(seen: CaseFile) -> list[Fact]:
-        there.append(any(record.id == subject_id for record in _records(seen, kind)))
+        there.append(any(record.id == subject_id for record in seen.records_of(kind)))
         facts = seen.facts_about.get(subject_id, ()) if there[-1] else ()
         return [fact for fact in facts if after is None or fact.id > after][:limit]
 
@@ -91,10 +106,3 @@ def _look(
         core, actor, _LOOK[kind], case_id, subjects=lambda found: [record.id for record in chosen(found)]
     )
     return chosen(seen)
-
-
-def _records(seen: CaseFile, kind: type[C]) -> tuple[C, ...]:
-    by_kind: dict[type[CaseRecord], tuple[CaseRecord, ...]] = {
-        Person: seen.people, Group: seen.groups, Tie: seen.ties, Fact: seen.facts, CaseAccess: seen.access,
-    }
-    return cast("tuple[C, ...]", by_kind[kind])

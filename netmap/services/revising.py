@@ -7,15 +7,18 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from graph_schema.records import CaseRecord, Fact, Group, Person, Record, Tie
+from graph_schema.records import CaseRecord, ContactPermission, Discussion, Fact, Group, Person, Record, Tie
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput, StaleRevision
 from netmap.permissions.actions import Action
 from netmap.permissions.policy import Decision
-from netmap.services.road import Desk, Refused, change_case
+from netmap.services.hanging_on import check_what_it_hangs_on
+from netmap.services.refusing import Refused
+from netmap.services.road import Desk, change_case
 from netmap.services.values import altered
 from netmap.store.port import Find
+from netmap.support.kept import SUPPORT_TYPES
 
 C = TypeVar("C", bound=CaseRecord)
 _CHANGE: dict[type[CaseRecord], Action] = {
@@ -23,6 +26,9 @@ _CHANGE: dict[type[CaseRecord], Action] = {
     Group: Action.GROUPS_CHANGE,
     Tie: Action.TIES_CHANGE,
     Fact: Action.FACTS_CHANGE,
+    ContactPermission: Action.CONTACT_PERMISSIONS_CHANGE,
+    Discussion: Action.DISCUSSIONS_CHANGE,
+    **dict.fromkeys(SUPPORT_TYPES, Action.SUPPORT_CHANGE),
 }
 
 
@@ -44,7 +50,7 @@ def change_record(
 
     Raises:
         StaleRevision: `seen` is not the current version.
-        NotFound: no such record in this case, or not this actor's to see.
+        NotFound: no such record in this case, or it, or what it hangs on, is not this actor's to see.
         InvalidInput: whatever `following` found wrong.
     """
 
@@ -53,6 +59,7 @@ def change_record(
         if record is None:
             raise Refused(Decision(False, "absent"))
         desk.check(record)
+        check_what_it_hangs_on(desk, record)
         same_version(record, seen)
         new: C = following(desk, record)
         desk.unit.revise(new)

@@ -12,23 +12,15 @@ from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
 from netmap.errors import NotAllowed, NotFound
 from netmap.permissions.actions import Action
-from netmap.permissions.handling import visible
+from netmap.permissions.handling import still_visible, visible
 from netmap.permissions.policy import Decision, Resource, decide, has_capability, seen_as
 from netmap.services.auditing import event, log, log_refusal
+from netmap.services.refusing import Refused, checker
 from netmap.store.port import Find, Reader, Unit
 
 R = TypeVar("R", bound=Record)
 
 NOT_THERE = "There is nothing here under this address, or it is not yours to see."
-
-
-class Refused(Exception):
-    """The policy said no inside a transaction: everything is rolled back, then the refusal is logged."""
-
-    def __init__(self, decision: Decision) -> None:
-        """Keep the decision for the log."""
-        self.decision = decision
-        super().__init__(decision.reason)
 
 
 class Desk(NamedTuple):
@@ -65,13 +57,16 @@ def read_case_file(
         NotAllowed, NotFound: refused (the second also when there is no such case).
     """
     require(core, actor, action)
-    found, access = core.store.read(lambda reader: _file_and_standing(reader, actor, case_id, known_at))
-    resource = Resource(today=core.today(), case=found.case, access=access) if found else None
+    now, then = core.store.read(lambda asked: _file_now_and_then(asked, case_id, known_at))
+    resource = Resource(today=core.today(), case=now.case, access=now.access) if now and then else None
     decision = decide(actor, action, resource) if resource else Decision(False, "absent")
-    if found is None or not decision.allowed:
+    if now is None or then is None or not decision.allowed:
         log_refusal(core, actor, action, decision.reason, case_id)
         raise NotFound(NOT_THERE)
-    seen = visible(seen_as(actor, decision), found)
+    reader = seen_as(actor, decision)
+    seen = visible(reader, now, core.vocabulary)
+    if known_at is not None:
+        seen = still_visible(visible(reader, then, core.vocabulary), seen)
     shown = subjects(seen) if subjects else seen.party.keys()
     log(core, event(core, actor, "consultation", action, case_id=case_id, subjects=shown))
     return seen
@@ -85,16 +80,20 @@ def change_case(
 
     `also` is fetched in the same round trip as the case. `work` mints no ids: the store may run it twice.
 
+    A write that is repeated under its `op_id` changes nothing, and is answered only as far as its record may be seen
+    today; the look is logged.
+
     Raises:
         NotAllowed, NotFound: refused; nothing was written but the refusal.
         NetmapError: whatever `work` or the store met; nothing was written.
     """
     require(core, actor, action)
-    at = core.now()
+    at, ran = core.now(), []
 
     def run(unit: Unit) -> R:
+        ran.append(True)
         cases, standing, *found = unit.fetch(_case(case_id), _own_standing(case_id, actor), *also)
-        check = _check(core, actor, action, cases, tuple(standing))
+        check = checker(core, actor, action, cases, tuple(standing))
         check(None)
         record = work(Desk(unit, cases[0], found, at, check))
         unit.append_audit(
@@ -106,35 +105,32 @@ def change_case(
         written = core.store.write(run, call.op_id or core.new_id(), call.fingerprint)
     except Refused as refusal:
         log_refusal(core, actor, action, refusal.decision.reason, case_id)
-        raise NotFound(NOT_THERE) from None
+        raise refusal.said or NotFound(NOT_THERE) from None
     assert written is not None
+    if not ran:
+        require_sight(core, actor, action, written)
     return written
 
 
-def _check(
-    core: Core, actor: Actor, action: Action, cases: Sequence[Case], standing: tuple[CaseAccess, ...]
-) -> Callable[[CaseRecord | None], None]:
-    """A check that raises `Refused` unless the policy allows the action on the case, and on a record of it."""
+def require_sight(core: Core, actor: Actor, action: Action, record: Record) -> None:
+    """Stop an actor who repeats a write of a record of a case that is not theirs to see any more.
 
-    def check(record: CaseRecord | None) -> None:
-        if not cases or (record is not None and record.case_id != cases[0].id):
-            raise Refused(Decision(False, "absent"))
-        resource = Resource(today=core.today(), case=cases[0], access=standing, record=record)
-        decision = decide(actor, action, resource)
-        if not decision.allowed:
-            raise Refused(decision)
-
-    return check
+    Raises:
+        NotAllowed, NotFound: refused, and logged under `action`.
+    """
+    assert isinstance(record, CaseRecord)
+    seen = read_case_file(core, actor, Action.CASE_READ, record.case_id, subjects=lambda found: {record.id} & found.ids)
+    if record.id not in seen.ids:
+        log_refusal(core, actor, action, "handling", record.case_id)
+        raise NotFound(NOT_THERE)
 
 
-def _file_and_standing(
-    reader: Reader, actor: Actor, case_id: str, known_at: datetime | None
-) -> tuple[CaseFile | None, tuple[CaseAccess, ...]]:
-    """The case file, and the actor's standing of today, which counts also for a look at what was known earlier."""
-    found = reader.case_file(case_id, known_at)
-    if found is None or known_at is None:
-        return found, found.access if found else ()
-    return found, tuple(reader.fetch(_own_standing(case_id, actor))[0])
+def _file_now_and_then(
+    reader: Reader, case_id: str, known_at: datetime | None
+) -> tuple[CaseFile | None, CaseFile | None]:
+    """The case file of today, by which is decided also what may be seen of what was known earlier; and that one."""
+    now = reader.case_file(case_id)
+    return now, reader.case_file(case_id, known_at) if now is not None and known_at is not None else now
 
 
 def _case(case_id: str) -> Find:

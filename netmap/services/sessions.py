@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import msgspec
 
-from graph_schema.records import Session, User
+from graph_schema.records import Session, SignInLink, User
 from netmap.actor import Actor
 from netmap.bootstrap import Core
 from netmap.errors import StaleRevision
@@ -16,6 +16,7 @@ from netmap.services.auditing import event
 from netmap.store.port import Find, Reader, Unit
 
 _TOUCH_AFTER = timedelta(minutes=1)
+_CLOCKS_DIFFER = timedelta(minutes=1)
 
 
 def hash_of(token: str) -> str:
@@ -44,6 +45,8 @@ def actor_of(core: Core, token: str, request_id: str = "") -> Actor | None:
         return None
     if session.expires_at <= now or session.last_seen_at + idle <= now:
         return None
+    if session.last_seen_at > now + _CLOCKS_DIFFER:  # the clock was set back: nobody can say how long ago that was
+        return None
     if session.last_seen_at + _TOUCH_AFTER <= now:
         _touch(core, msgspec.structs.replace(session, last_seen_at=now, version=session.version + 1))
     return _actor(user, request_id)
@@ -65,6 +68,18 @@ def sign_out(core: Core, token: str, request_id: str = "") -> None:
     core.store.write(work, op_id)
 
 
+def end_sign_ins(core: Core, unit: Unit, user_id: str) -> None:
+    """End every session of a user and use up every link, in a transaction that is under way."""
+    now = core.now()
+    sessions, links = unit.fetch(
+        Find(Session, {"user_id": user_id, "ended_at": None}), Find(SignInLink, {"user_id": user_id, "used_at": None})
+    )
+    for session in sessions:
+        unit.revise(msgspec.structs.replace(session, ended_at=now, version=session.version + 1))
+    for link in links:
+        unit.revise(msgspec.structs.replace(link, used_at=now, version=link.version + 1))
+
+
 def _touch(core: Core, touched: Session) -> None:
     def work(unit: Unit) -> Session:
         unit.revise(touched)
@@ -72,7 +87,7 @@ def _touch(core: Core, touched: Session) -> None:
 
     try:
         core.store.write(work, core.new_id())
-    except StaleRevision:  # another request of the same session came first, and has said that it is alive
+    except StaleRevision:  # another request of the same session came first, and has said that it is alive, or ended it
         return
 
 

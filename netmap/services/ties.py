@@ -96,6 +96,7 @@ def fitting(core: Core, actor: Actor, tie: Tie, found: Sequence[Sequence[Any]]) 
     if absent:
         raise InvalidInput({name: ["There is no such person or group in this case."] for name in absent})
     turned = oriented(tie, core.vocabulary)
-    others = [other for other in ties if other.id != tie.id]
+    # Only what the actor may see: a refusal would tell of a hidden tie between the same two.
+    others = [other for other in ties if may_see(actor, other)]
     check_tie(turned, kinds[turned.source_id], kinds[turned.target_id], others, core.vocabulary)
     return turned

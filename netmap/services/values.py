@@ -3,57 +3,22 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
-from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
-from graph_schema.records import Case, CaseAccess, Fact, Group, Person, Record, Tie, User
+from graph_schema.records import Record
 from graph_schema.vocabulary import Vocabulary
 from netmap.errors import InvalidInput
+from netmap.services.given import BOUNDS, NEEDED, fields_of, given_fields, longest
 
 R = TypeVar("R", bound=Record)
 
-_BASE = {"id", "version", "recorded_at", "recorded_by", "change_reason", "case_id"}
-_NOT_GIVEN: dict[type[Record], set[str]] = {
-    Case: {"external_ref", "restricted_to", "handling", "closed_on", "closure_review", "agency"},
-    CaseAccess: {"external_ref", "restricted_to", "handling"},
-    Person: {"external_ref", "pseudonym", "state"},
-    Group: {"external_ref", "pseudonym", "state"},
-    Tie: {"external_ref", "state"},
-    Fact: {"external_ref"},
-    User: {"password_hash", "disabled"},
-}
-_LONGEST = {"note": 4000, "closure_review": 4000, "value": 2000, "display_name": 200, "reference": 80}
-_NEEDED = {"display_name", "reference", "username"}
-_BOUNDS = {"birth_year": (1900, 2100)}
 MOST_ENTRIES = 50
 _UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 """Control characters, and halves of characters that no encoding can hold."""
-
-
-@cache
-def _fields(kind: type[Record]) -> tuple[msgspec.structs.FieldInfo, ...]:
-    """The fields of a record type; finding their types out anew takes longer than a whole write."""
-    return msgspec.structs.fields(kind)
-
-
-@cache
-def given_fields(kind: type[Record]) -> tuple[str, ...]:
-    """The fields of a record type that a caller may give, in their order."""
-    hidden = _BASE | _NOT_GIVEN.get(kind, set())
-    return tuple(f.name for f in _fields(kind) if f.name not in hidden)
-
-
-def longest(name: str) -> int:
-    """How many characters a text field may have."""
-    return _LONGEST.get(name, 500)
-
-
-def bounds_of(name: str) -> tuple[int, int] | None:
-    """The lowest and highest number that a field may hold, where it is bounded."""
-    return _BOUNDS.get(name)
 
 
 def build(kind: type[R], values: Mapping[str, Any], vocabulary: Vocabulary, **minted: Any) -> R:
@@ -63,7 +28,7 @@ def build(kind: type[R], values: Mapping[str, Any], vocabulary: Vocabulary, **mi
         InvalidInput: a field is unknown, missing, of the wrong type, too long, or not a code of its list.
     """
     _refuse_unknown(kind, values)
-    fields = _fields(kind)
+    fields = fields_of(kind)
     missing = [f.name for f in fields if f.required and f.name not in values and f.name not in minted]
     if missing:
         raise InvalidInput({name: ["This is needed."] for name in missing})
@@ -95,7 +60,7 @@ def _clean(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _checked(record: R, vocabulary: Vocabulary, former: Record | None = None) -> R:
     problems: dict[str, list[str]] = {}
-    for field in _fields(type(record)):
+    for field in fields_of(type(record)):
         value = getattr(record, field.name)
         try:
             msgspec.convert(value, field.type)
@@ -111,7 +76,7 @@ def _checked(record: R, vocabulary: Vocabulary, former: Record | None = None) ->
 
 
 def _text_problem(name: str, value: Any) -> str | None:
-    if name in _NEEDED and isinstance(value, str) and not value.strip():
+    if name in NEEDED and isinstance(value, str) and not _can_be_seen(value):
         return "This is needed."
     for text in value if isinstance(value, tuple) else (value,):
         if not isinstance(text, str):
@@ -122,20 +87,28 @@ def _text_problem(name: str, value: Any) -> str | None:
             return "There is a character in it that cannot be kept; type the text anew."
     if isinstance(value, tuple) and len(value) > MOST_ENTRIES:
         return f"At most {MOST_ENTRIES} entries."
-    if name in _BOUNDS and isinstance(value, int):
-        lowest, highest = _BOUNDS[name]
-        return None if lowest <= value <= highest else f"A year from {lowest} to {highest} is needed."
+    if name in BOUNDS and isinstance(value, int):
+        lowest, highest = BOUNDS[name]
+        what = "year" if name == "birth_year" else "whole number"
+        return None if lowest <= value <= highest else f"A {what} from {lowest} to {highest} is needed."
     return None
+
+
+def _can_be_seen(text: str) -> bool:
+    """Whether anything of a name would be on the page: not only spaces, joiners and marks of direction."""
+    return any(unicodedata.category(letter)[0] not in "ZC" for letter in text)
 
 
 def _code_problem(
     record: Record, name: str, value: Any, vocabulary: Vocabulary, former: Record | None
 ) -> str | None:
-    list_name = type(record).coded.get(name)
+    list_name = "roles" if name == "restricted_to" else type(record).coded.get(name)
     if list_name is None or value is None or (former is not None and getattr(former, name) == value):
         return None
-    if vocabulary.knows(list_name, value, active_only=True):
+    codes = value if isinstance(value, tuple) else (value,)
+    unknown = [code for code in codes if not vocabulary.knows(list_name, code, active_only=True)]
+    if not unknown:
         return None
     offered = [code for code, term in vocabulary.lists.get(list_name, {}).items() if term.active]
     shown = ", ".join(offered[:25]) + (" …" if len(offered) > 25 else "")
-    return f"{value!r} is not in the list {list_name}: {shown}."
+    return f"{unknown[0]!r} is not in the list {list_name}: {shown}."

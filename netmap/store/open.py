@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -11,12 +13,15 @@ from netmap.store.port import Store
 _NEO4J = ("bolt", "neo4j", "bolt+s", "neo4j+s")
 
 
-def open_store(url: str, user: str | None = None, password: str | None = None, key: bytes | None = None) -> Store:
+def open_store(
+    url: str, user: str | None = None, password: str | None = None, key: bytes | None = None,
+    today: Callable[[], date] = date.today,
+) -> Store:
     """The store behind a URL; nothing is connected yet, and only the driver that is needed is imported.
 
     `sqlite:///netmap.db` is relative to the working directory, `sqlite:////srv/netmap.db` absolute; its folder is made
     if need be. `bolt://`, `neo4j://`, `bolt+s://` and `neo4j+s://` name a Neo4j server. `key` (32 bytes) encrypts a
-    SQLite file.
+    SQLite file; `today` is the day by which Neo4j draws a tie as current.
 
     Raises:
         SettingsError: the URL names neither, or something that the store needs is missing.
@@ -34,7 +39,7 @@ def open_store(url: str, user: str | None = None, password: str | None = None, k
             )
         from netmap.store.neo4j import Neo4jStore
 
-        return Neo4jStore(url, user or "", password or "")
+        return Neo4jStore(url, user or "", password or "", today=today)
     raise SettingsError(
         "NETMAP_STORE has to be sqlite:///path/of/the/file, bolt://host:port or neo4j://host:port "
         "(bolt+s and neo4j+s for encrypted connections)."

@@ -22,7 +22,9 @@ PEOPLE = {
     "abroad": ("caseworker", "south"),
     "family_support_worker": ("family_support_worker", "north"),
     "conference_guest": ("conference_guest", "north"),
+    "supervisor": ("supervisor", "north"),
     "auditor": ("auditor", "north"),
+    "evaluator": ("evaluator", "north"),
     "administrator": ("administrator", "north"),
 }
 
@@ -112,6 +114,7 @@ def open_office(settings: Settings) -> Office:
 
 
 PERSON = {"display_name": "Alter"}
+JUDGEMENT = {"polarity": "risk", "kind": "confirm", "reason": "The wing and the family say the same."}
 FACT = {"key": "tie.frequency", "value": "weekly", "perspective": "worker", "source_kind": "professional"}
 NOWHERE = "00000000-0000-7000-8000-000000000000"
 

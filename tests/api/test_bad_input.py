@@ -204,3 +204,20 @@ def _case(office: Office) -> dict[str, Any]:
     if not kept:
         kept.update(office.case())
     return kept
+
+
+def test_a_role_that_does_not_exist_is_refused(office: Office) -> None:
+    """A mistyped role would hide a record from everybody but its author, without a word."""
+    case, worker = office.case(), office.caller("caseworker")
+    body = {**PERSON, "handling": "RESTRICTED", "restricted_to": ["family_support_worker", "family worker"]}
+    answer = worker.post(f"/cases/{case['id']}/people", body)
+    assert (answer.status_code, list(answer.get_json()["errors"])) == (422, ["restricted_to"])
+
+
+def test_what_has_ended_is_not_ended_again(office: Office) -> None:
+    """The last day of a standing is not moved to yesterday."""
+    case, worker = office.case(), office.caller("caseworker")
+    made = worker.made(f"/cases/{case['id']}/access", {"username": "colleague", "standing": "team"})
+    path = f"/cases/{case['id']}/access/{made['id']}"
+    assert worker.call("DELETE", path, headers={"If-Match": '"1"'}).status_code == 200
+    assert worker.call("DELETE", path, headers={"If-Match": '"2"'}).status_code == 422

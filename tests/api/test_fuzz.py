@@ -13,7 +13,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.api.office import FACT, PERSON, Office, tie_between
+from tests.api.office import FACT, JUDGEMENT, PERSON, Office, tie_between
 
 CHECKS = [
     not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance,
@@ -35,11 +35,13 @@ def ids(office: Office) -> dict[str, dict[str, str]]:
     group = worker.made(f"{home}/groups", PERSON)
     tie = worker.made(f"{home}/ties", tie_between(case, person))
     fact = worker.made(f"{home}/ties/{tie['id']}/facts", FACT)
+    judgement = worker.made(f"{home}/ties/{tie['id']}/judgements", JUDGEMENT)
     access = worker.get(f"{home}/access").get_json()["items"][0]
     return {
         "case": {"case_id": case["id"]},
         "people": {"record_id": person["id"]}, "groups": {"record_id": group["id"]},
-        "ties": {"record_id": tie["id"]}, "facts": {"fact_id": fact["id"]}, "access": {"access_id": access["id"]},
+        "ties": {"record_id": tie["id"], "judgement_id": judgement["id"]},
+        "facts": {"fact_id": fact["id"]}, "access": {"access_id": access["id"]},
     }
 
 

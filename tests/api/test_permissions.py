@@ -9,7 +9,7 @@ from werkzeug.test import TestResponse
 
 from api.permitted import ACTIONS, PUBLIC, undeclared
 from netmap.permissions.actions import CAPABILITIES
-from tests.api.office import FACT, NOWHERE, PEOPLE, PERSON, Caller, Office, tie_between
+from tests.api.office import FACT, JUDGEMENT, NOWHERE, PEOPLE, PERSON, Caller, Office, tie_between
 
 Addresses = dict[str, tuple[str, str]]
 
@@ -59,7 +59,10 @@ def test_refused_looks_like_absent(office: Office) -> None:
     tie = worker.made(f"/cases/{case['id']}/ties", tie_between(case, person))
     fact = worker.made(f"/cases/{case['id']}/ties/{tie['id']}/facts", FACT)
     access = worker.get(f"/cases/{case['id']}/access").get_json()["items"][0]
-    there = {"people": person["id"], "groups": NOWHERE, "ties": tie["id"], "facts": fact["id"], "access": access["id"]}
+    decided = {"other_id": person["id"], "permission": "APPROVED"}
+    permission = worker.made(f"/cases/{case['id']}/contact-permissions", decided)
+    there = {"people": person["id"], "groups": NOWHERE, "ties": tie["id"], "facts": fact["id"], "access": access["id"],
+             "contact-permissions": permission["id"]}
     for name in ("colleague", "abroad"):
         for endpoint, (method, rule) in _addresses(office).items():
             if "case_id" not in rule:
@@ -99,15 +102,39 @@ def test_a_record_of_another_case_is_absent(office: Office) -> None:
     assert worker.post(f"/cases/{first['id']}/ties/{first['offender_id']}/facts", body).status_code == 404
 
 
+SUPPORT: dict[str, Any] = {
+    "support_plans": {"starts_on": "2026-01-01"},
+    "support_contacts": {"contact_on": "2026-01-01", "mode": "home", "outcome": "held", "person_ids": [NOWHERE]},
+    "interventions": {"kind": "FI02", "offered_on": "2026-01-01"},
+    "support_events": {"kind": "birth", "happened_on": "2026-01-01"},
+    "goals": {"title": "t", "much_less": "a", "less": "b", "expected": "c", "more": "d", "much_more": "e",
+              "set_on": "2026-01-01"},
+    "goal_ratings": {"goal_id": NOWHERE, "rated_on": "2026-01-01", "level": 0},
+    "readings": {"person_id": NOWHERE, "measure": "ors", "value": "1", "measured_on": "2026-01-01"},
+}
 BODIES: dict[str, Any] = {
     "add_one": {"people": PERSON, "groups": PERSON,
-                "ties": {"source_id": NOWHERE, "target_id": NOWHERE, "kind": "FRIEND_OF"}},
+                "ties": {"source_id": NOWHERE, "target_id": NOWHERE, "kind": "FRIEND_OF"},
+                "judgements": JUDGEMENT, "contact_permissions": {"other_id": NOWHERE, "permission": "APPROVED"},
+                "discussions": {"discussed_on": "2026-01-01"}, **SUPPORT},
+    "cosign": {"answer": "agree"},
+    "withdraw": {"reason": "Why not."},
     "add_fact": FACT,
     "close_one": {"closure_review": "What helped was the sister's patience."},
     "say_state": {"state": "entered_in_error", "reason": "Why not."},
     "say_status": {"status": "disputed", "reason": "Why not."},
+    "set_one": {"phase": "regular"},
+    "end_one": {"valid_to": "2026-01-01"},
     "grant": {"username": "colleague", "standing": "team"},
     "change_one": {"reason": "Why not."},
+}
+
+
+QUERIES = {
+    "read_changes_of": "?since=2020-01-01T00:00:00Z",
+    "read_connections_of": f"?from={NOWHERE}&to={NOWHERE}",
+    "read_turnover_of": "?from_day=2020-01-01&to_day=2021-01-01",
+    "read_what_if_of": f"?without={NOWHERE}",
 }
 
 
@@ -117,8 +144,7 @@ def _try(caller: Caller, method: str, path: str, endpoint: str) -> TestResponse:
     body = BODIES.get(view)
     if view == "add_one":
         body = body[resource]
-    if view == "read_changes_of":
-        path += "?since=2020-01-01T00:00:00Z"
+    path += QUERIES.get(view, "")
     return caller.call(method, path, body, {"If-Match": '"1"'} if method != "GET" else {})
 
 

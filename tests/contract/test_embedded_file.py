@@ -6,6 +6,7 @@ import os
 import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import msgspec
 import pytest
@@ -13,6 +14,7 @@ from sqlcipher3 import dbapi2
 
 from netmap.errors import InvalidInput, SettingsError, StoreDamaged, StoreFull, StoreUnavailable
 from netmap.store.embedded import EmbeddedStore
+from netmap.store.embedded.connections import Connection
 from tests.builders import any_event, any_person, new_id
 from tests.contract.sqlite_backend import KEY, SqliteBackend
 from tests.contract.steps import World, a_world, file_of, get, put
@@ -30,6 +32,20 @@ def test_what_was_acknowledged_survives_a_power_cut(tmp_path: Path) -> None:
     pragmas = [store._connections.mine().rows(f"PRAGMA {name}")[0][0] for name in ("synchronous", "foreign_keys")]
     assert pragmas == [2, 1]
     assert store._connections.mine().rows("PRAGMA journal_mode") == [("wal",)]
+
+
+def test_many_may_open_a_new_file_at_once(tmp_path: Path) -> None:
+    """SQLite turns some away without waiting while the file goes over to its log; that is waited out."""
+    together = Barrier(8)
+
+    def opened(path: Path) -> Connection:
+        together.wait(10)
+        return Connection(path, None, 10)
+
+    with ThreadPoolExecutor(8) as pool:
+        for number in range(30):
+            paths = [tmp_path / f"{number}.db"] * 8
+            assert {c.rows("PRAGMA journal_mode")[0][0] for c in pool.map(opened, paths)} == {"wal"}
 
 
 def test_only_its_owner_may_read_the_file(tmp_path: Path) -> None:

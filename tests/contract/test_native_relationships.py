@@ -81,6 +81,8 @@ def test_every_domain_of_the_vocabulary_is_declared() -> None:
         ({"state": "disputed"}, True),
         ({"state": "entered_in_error"}, False),
         ({"planned": True}, False),
+        ({"planned": True, "valid_from": TODAY}, True),
+        ({"planned": True, "valid_from": TODAY + DAY}, False),
         ({"valid_from": TODAY}, True),
         ({"valid_from": TODAY + DAY}, False),
         ({"valid_to": TODAY}, True),

@@ -16,10 +16,11 @@ from netmap.bootstrap import Core, new_id
 from netmap.errors import InvalidInput, NetmapError, NotAllowed, NotFound, StaleRevision
 from netmap.services.access import end_access, grant_access
 from netmap.services.accounts import add_user, list_users, set_disabled
-from netmap.services.audit_log import read_log, verify_log
-from netmap.services.cases import close_case, list_cases, open_case, read_case
+from netmap.services.audit_log import read_log, read_log_back, verify_log
+from netmap.services.cases import close_case, open_case, read_case
 from netmap.services.facts import change_status, record_fact
 from netmap.services.history import read_changes, read_history
+from netmap.services.listing_cases import list_cases
 from netmap.services.networks import read_network
 from netmap.services.parties import change_party, record_party
 from netmap.services.revising import set_state
@@ -297,6 +298,17 @@ def test_the_log_is_verified_stretch_by_stretch(
     assert [e.sequence for e in read_log(core, auditor, after=1, limit=2)] == [2, 3]
 
 
+@pytest.mark.parametrize("entries", [1, 2, 3, 4, 5, 9])
+def test_the_log_is_read_back_from_its_end(core: Core, entries: int) -> None:
+    auditor = user(core, "audrey", "auditor")  # the first entry
+    for _ in range(entries):
+        last = read_log_back(core, auditor, limit=3)
+    assert [e.sequence for e in last] == list(range(entries + 1, 0, -1))[:3]
+    assert [e.sequence for e in read_log_back(core, auditor, before=3)] == [2, 1]
+    assert read_log_back(core, auditor, before=1) == read_log_back(core, auditor, before=0) == []
+    assert read_log_back(core, auditor, before=10**11, limit=1)[0].sequence == entries + 5
+
+
 def test_accounts_of_another_agency_are_out_of_reach(core: Core) -> None:
     adam = msgspec.structs.replace(user(core, "adam", "administrator"), agency="north")
     user(core, "far", "caseworker")
@@ -318,3 +330,14 @@ def test_a_caseworker_invited_as_a_guest_gets_the_room_s_view(core: Core, worker
     record_party(core, worker, Person, case.id, {"display_name": "Hidden", "handling": "TEAM"}, CALL)
     grant_access(core, worker, case.id, "invited", "guest", CALL, valid_to=date(2026, 11, 30))
     assert [p.display_name for p in read_case(core, invited, case.id).people] == ["Ilyas"]
+
+
+def test_a_planned_tie_that_has_begun_is_current(core: Core, worker: Actor, case: Case) -> None:
+    """The dates of a tie go before its flag, in the network as on its own page."""
+    friend = record_party(core, worker, Person, case.id, {"display_name": "Friend"}, CALL)
+    values = {"source_id": case.offender_id, "target_id": friend.id, "kind": "FRIEND_OF", "planned": True}
+    tie = record_tie(core, worker, case.id, {**values, "valid_from": NOW.date()}, CALL)
+    assert [t.id for t in read_network(core, worker, case.id).current_ties()] == [tie.id]
+    assert read_network(core, worker, case.id, as_of=NOW.date() - timedelta(days=1)).current_ties() == ()
+    change_tie(core, worker, case.id, tie.id, 1, {"valid_from": None}, CALL)
+    assert read_network(core, worker, case.id).current_ties() == ()

@@ -21,10 +21,14 @@ WORKER = (
     "{case}/ties/{tie}", "{case}/ties/{tie}/change", "{case}/ties/{tie}/end", "{case}/ties/{tie}/state",
     "{case}/ties/{tie}/history", "{case}/facts/new?subject={tie}", "{case}/facts/new?subject={tie}&key=tie.exit_stance",
     "{case}/facts/new?subject={tie}&key=tie.last_contact", "{case}/facts/{fact}", "{case}/facts/{fact}/history",
-    "{case}/network", "{case}/people/absent",
+    "{case}/network", "{case}/people/absent", "{case}/connections", "{case}/connections/between",
+    "{case}/connections/between?from={Niece}&to={Mother}", "{case}/connections/between?from=&to=",
+    "{case}/connections/turnover", "{case}/connections/turnover?from_day=2019-01-01&to_day=2026-01-01",
+    "{case}/connections/what-if", "{case}/connections/what-if?without={Mother}",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
-          ("gus", "{case}"), ("", "/sign-in"), ("", "/sign-in/link/nothing")]
+          ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),
+          ("gus", "{case}"), ("gus", "{case}/connections"), ("", "/sign-in"), ("", "/sign-in/link/nothing")]
 
 
 def faults(page: Any) -> list[str]:

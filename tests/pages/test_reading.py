@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.pages.conftest import SignIn
@@ -135,6 +136,8 @@ def test_the_auditor_reads_the_log_and_checks_the_chain(served: Served, sign_in:
     """Who, when, what; no content of a case."""
     page = sign_in("ada")
     page.goto(f"{served.url}/audit")
+    page.get_by_label("Show what came before entry").fill("30")
+    page.get_by_role("button", name="Show", exact=True).click()
     expect(page.get_by_role("row", name=re.compile("Robin Worker.*Case: opened")).first).to_be_visible()
     assert "Mother" not in page.inner_text("body")
     page.get_by_role("button", name="Check the whole chain").click()
@@ -200,3 +203,21 @@ def test_the_picture_as_it_was_known_before(served: Served, sign_in: SignIn) -> 
     assert answer is not None
     assert answer.status == 422
     expect(page.get_by_role("heading", level=1)).to_have_text("Something does not fit")
+
+
+def test_of_many_changes_the_latest_are_shown_and_it_is_said_that_there_are_more(
+    served: Served, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was recorded a minute ago is never what a long list leaves out."""
+    town = served.another_case()
+    page = sign_in("robin")
+    page.goto(f"{served.case(town)}/people/new")
+    page.get_by_label("What to call the person").fill("Latecomer")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.goto(f"{served.case(town)}/changes")
+    expect(page.get_by_text("There are more changes")).to_have_count(0)
+    monkeypatch.setattr("api.pages.case_changes._MOST", 3)
+    page.reload()
+    expect(page.get_by_text("There are more changes since that day. Only the latest are shown")).to_be_visible()
+    expect(page.locator("tbody tr").first).to_contain_text("Latecomer")
+    expect(page.locator("tbody tr")).to_have_count(3)

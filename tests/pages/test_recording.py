@@ -109,7 +109,7 @@ def test_somebody_elses_change_is_shown_beside_mine(served: Served, sign_in: Sig
     with mine.expect_response(lambda r: r.request.method == "POST") as answer:
         mine.get_by_role("button", name="Save").click()
     assert answer.value.status == 412
-    expect(mine.get_by_role("heading", level=1)).to_have_text("Somebody else has changed this")
+    expect(mine.get_by_role("heading", level=1)).to_have_text("This has changed since you opened it")
     expect(mine.get_by_text("Kim Colleague saved a change")).to_be_visible()
     expect(mine.get_by_role("row", name="Name Neighbour Upstairs neighbour")).to_be_visible()
     mine.get_by_role("button", name="Save what I entered").click()

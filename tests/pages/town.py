@@ -22,8 +22,10 @@ STAFF = {
     "robin": ("Robin Worker", "caseworker"),
     "kim": ("Kim Colleague", "caseworker"),
     "sasha": ("Sasha Support", "family_support_worker"),
+    "vera": ("Vera Supervisor", "supervisor"),
     "gus": ("Gus Guest", "conference_guest"),
     "ada": ("Ada Auditor", "auditor"),
+    "eva": ("Eva Evaluator", "evaluator"),
     "max": ("Max Administrator", "administrator"),
     "nobody": ("Noor Elsewhere", "caseworker"),
 }
@@ -110,6 +112,7 @@ def fill(core: Core, reference: str) -> Town:
     record_tie(core, robin, case.id, {**pair, "handling": "CONFERENCE"}, Call())
     grant_access(core, robin, case.id, "kim", "team", Call())
     grant_access(core, robin, case.id, "sasha", "team", Call())
+    grant_access(core, robin, case.id, "vera", "team", Call())
     grant_access(core, robin, case.id, "gus", "guest", Call(), today + timedelta(days=7))
     written = core.store.read(lambda reader: reader.fetch(Find(Tie, {"case_id": case.id})))[0]
     ties = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from graph_schema.records import Case, Fact, Person, Tie
+from graph_schema.records import Case, Fact, Group, Person, Tie
 from netmap.case_file import CaseFile
 
 DAY = date(2024, 6, 1)
@@ -34,13 +34,17 @@ def fact(number: int, key: str, value: str, **fields: Any) -> Fact:
     return Fact(**{**BASE, **given, **fields})
 
 
-def case_file(facts: list[Fact], tie_record: Tie | None = None, name: str = "Older brother") -> CaseFile:
+def case_file(
+    facts: list[Fact], tie_record: Tie | None = None, name: str = "Older brother", alter: Person | Group | None = None
+) -> CaseFile:
     """A case file as of `DAY`, with ended ties left in."""
+    other = alter or Person(**BASE, id="alter", display_name=name, pseudonym="N2")
     people = (
-        Person(**BASE, id="alter", display_name=name, pseudonym="N2"),
+        *((other,) if isinstance(other, Person) else ()),
         Person(**BASE, id="sami", display_name="Sami", pseudonym="N1", category="convicted"),
     )
     return CaseFile(
         case=Case(**BASE, id="case", reference="A-1", offender_id="sami", opened_on=ago(900)),
-        people=people, ties=(tie_record or tie(),), facts=tuple(sorted(facts, key=lambda f: f.id)),
+        people=people, groups=(other,) if isinstance(other, Group) else (),
+        ties=(tie_record or tie(),), facts=tuple(sorted(facts, key=lambda f: f.id)),
     ).on(DAY, history=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,7 +16,12 @@ from netmap.case_file import CaseFile
 from netmap.demo.load import REFERENCE, load_demo
 from netmap.demo.script import day_away, read_script
 from netmap.demo.users import DEMO_USERS, ensure_users
+from netmap.rules.alerts import ALERT_BY_CODE
 from netmap.rules.findings import Flag, State, TieFindings
+from netmap.rules.statements import STATEMENT_BY_CODE
+from netmap.rules.statements_model import Standing
+from netmap.rules.table import RULES
+from netmap.services.alerts import read_agenda, read_alerts
 from netmap.services.cases import read_case
 from netmap.services.networks import NetworkView, read_network
 from netmap.settings import Settings
@@ -161,7 +166,8 @@ def test_a_second_loading_changes_nothing(core: Core, case: Case) -> None:
 
 def test_the_users_have_no_password(core: Core) -> None:
     assert {user.role for user in DEMO_USERS} == {
-        "caseworker", "family_support_worker", "conference_guest", "auditor", "administrator"
+        "caseworker", "family_support_worker", "supervisor", "conference_guest", "evaluator", "auditor",
+        "administrator",
     }
     users = ensure_users(core)
     assert set(users) == {user.username for user in DEMO_USERS}
@@ -192,3 +198,70 @@ def test_the_script_can_be_read_on_any_day(today: date) -> None:
     assert all(entry.values["observed_on"] < today for entry in script.facts)
     names = [entry.name for entry in (*script.people, *script.groups, *script.ties)]
     assert len(names) == len(set(names))
+
+
+def test_judgements_beside_what_is_computed(core: Core, case: Case) -> None:
+    """One in each state that a team has to deal with; the classes are as computed."""
+    seen = view(core, case)
+    states = Counter(each.state.value for tie in seen.judged.values() for one in tie.lists for each in one.given)
+    assert states == {"stands": 2, "proposed": 1, "declined": 1, "needs_reconfirmation": 1}
+    [mother_in_law] = [seen.judged[f.tie_id].risk for f in named(seen, "Mother-in-law")]
+    assert (mother_in_law.computed, mother_in_law.judged) == ("high", "medium")
+    [father] = [seen.judged[f.tie_id].risk for f in named(seen, "Father")]
+    assert (father.computed, father.judged) == ("high", None)
+
+
+@pytest.mark.parametrize("rule_id", [rule.id for rule in RULES])
+def test_every_rule_is_told_at_least_once(core: Core, case: Case, rule_id: str) -> None:
+    """Each applies to somebody; of a partner the wife's and the offender's views differ, so that one is not sure."""
+    told = {f.state for each in view(core, case).findings.values() for f in each.findings if f.rule_id == rule_id}
+    assert (State.PROVISIONAL if rule_id == "P05" else State.FIRED) in told
+
+
+def test_a_partner_who_is_harmed_is_known_to_the_family_worker_only(core: Core, case: Case) -> None:
+    harmed = {
+        name: {f.rule_id: f.state for each in named(view(core, case, name), "Wife") for f in each.findings}["R11"]
+        for name in ("carla", "farid")
+    }
+    assert harmed == {"carla": State.NOT_MET, "farid": State.PROVISIONAL}
+
+
+@pytest.mark.parametrize("code", [*ALERT_BY_CODE, *STATEMENT_BY_CODE])
+def test_every_alert_and_statement_has_something_to_say(core: Core, case: Case, code: str) -> None:
+    found = read_alerts(core, ensure_users(core)["carla"], case.id, since=core.today() - timedelta(days=90))
+    said = [each for each in (*found.alerts, *found.statements) if each.code == code]
+    assert said
+    holding = set(ALERT_BY_CODE) | {"N04", "N06", "N07", "N08"}
+    assert (Standing.HOLDS in {each.standing for each in said}) == (code in holding)
+
+
+def test_reasons_that_say_the_same_thing(core: Core, case: Case) -> None:
+    """One tie at least has three reasons that count of one strand."""
+    most = Counter(
+        (f.tie_id, f.polarity, f.strand) for each in view(core, case).findings.values() for f in each.findings
+        if f.state is State.FIRED
+    )
+    assert max(most.values()) >= 3
+
+
+def test_contact_that_was_decided_about_and_ties_that_were_talked_about(core: Core, case: Case) -> None:
+    seen = everything(core, case)
+    assert {p.permission for p in seen.contact_permissions} == set(core.vocabulary.lists["contact_permissions"])
+    assert any(p.valid_to and p.valid_to < core.today() for p in seen.contact_permissions)
+    points = read_agenda(core, ensure_users(core)["carla"], case.id).points
+    names = {view(core, case).case_file.party[point.findings.alter_id].display_name: point for point in points}
+    assert set(names) == {"Older brother", "Prisoners' aid circle"}, "the father was talked about today"
+    assert names["Older brother"].last is not None
+    assert names["Prisoners' aid circle"].last is None
+    expired = [p for p in seen.people if p.safe_contact_expires and p.safe_contact_expires < core.today()]
+    assert [p.display_name for p in expired] == ["Sister"]
+
+
+def test_a_role_that_ends_soon_and_one_that_has_run_out(core: Core, case: Case) -> None:
+    people = {p.id: p.display_name for p in everything(core, case).people}
+    ends = {
+        people[f.subject_id]: (date.fromisoformat(f.value) - core.today()).days
+        for f in everything(core, case).facts if f.key == "alter.planned_end"
+    }
+    assert 0 < ends["Mentor"] < 60
+    assert ends["Prison visitor"] < 0

@@ -8,8 +8,10 @@ import pytest
 from graph_schema.vocabulary import Vocabulary, load_vocabulary
 from netmap.rules.findings import Flag, State
 from tests.picture_case import FINDINGS, case_on_day
-from visualisations.model import Alter, NetworkPicture
+from visualisations.model import Alter, NetworkPicture, Reason
 from visualisations.options import PictureOptions
+from visualisations.reason_groups import groups_of
+from visualisations.reasons import question_of
 from visualisations.table import others_of, table_of
 from visualisations.view_model import picture_of
 
@@ -74,7 +76,7 @@ def test_a_reason_says_who_when_and_how_sure(vocabulary: Vocabulary) -> None:
     reason = named(picture(vocabulary), "Mother").ties[0].reasons[0]
     said = reason.statements[0]
     assert (said.said, said.note) == ("How they get on: Supportive", "She never stopped writing.")
-    assert said.origin == "The offender's view · source: offender · 3 September 2026 · untested · confirmed"
+    assert said.origin == "The offender's view · 3 September 2026 · untested · confirmed · fact"
     assert (reason.weight, reason.would_change, reason.rule) == ("High", "it ends", "P01 Rule P01, version 0.1")
 
 
@@ -88,6 +90,17 @@ def test_kinds_are_read_from_the_alter(vocabulary: Vocabulary) -> None:
     drawn = picture(vocabulary)
     assert named(drawn, "Mother").ties[0].kind == "mother or father of"
     assert named(drawn, "Aunt").ties[0].kind == "aunt or uncle of"
+
+
+@pytest.mark.parametrize(("qualifier", "said"), [
+    ("BIOLOGICAL", "brother or sister of (by birth)"), ("HALF", "brother or sister of (half)"),
+    ("UNKNOWN", "brother or sister of"),
+])
+def test_how_somebody_is_family_is_said_in_words(vocabulary: Vocabulary, qualifier: str, said: str) -> None:
+    case_file = case_on_day()
+    ties = tuple(msgspec.structs.replace(t, qualifier=qualifier) if t.id == "t2" else t for t in case_file.ties)
+    drawn = picture_of(msgspec.structs.replace(case_file, ties=ties), FINDINGS, vocabulary, PictureOptions())
+    assert named(drawn, "Older brother").ties[0].kind == said
 
 
 def test_ended_ties_come_with_history_only_and_in_grey(vocabulary: Vocabulary) -> None:
@@ -111,12 +124,23 @@ def test_table_and_picture_say_the_same_in_the_same_order(vocabulary: Vocabulary
     assert list(dict.fromkeys(row.name for row in rows)) == [alter.name for alter in drawn.alters]
     for alter in drawn.alters:
         own = [row for row in rows if row.alter_id == alter.id]
-        assert own[0].badges == alter.badges
+        assert {letter for row in own for letter in row.badges} >= set(alter.badges)
         assert [row.tie for row in own if row.period] == [tie.kind for tie in alter.ties]
         told = " ".join(text for row in own for text in row.reasons)
         assert all(reason.sentence in told for tie in alter.ties for reason in tie.reasons)
         assert all(question in told for tie in alter.ties for question in tie.not_recorded)
     assert len(others_of(drawn)) == len(drawn.others) == 2
+
+
+def test_the_letters_of_a_row_are_those_of_its_tie(vocabulary: Vocabulary) -> None:
+    rows = [row for row in table_of(picture(vocabulary)) if row.name == "School friend"]
+    assert [(row.flag, row.badges) for row in rows] == [("Puts at risk", ("R",)), ("Protects", ("P",))]
+
+
+def test_the_table_says_once_that_a_reason_is_not_confirmed(vocabulary: Vocabulary) -> None:
+    club = next(row for row in table_of(picture(vocabulary)) if row.name == "Football club")
+    sentence = named(picture(vocabulary), "Football club").ties[0].reasons[0].sentence
+    assert club.reasons[0] == f"R: {sentence}"
 
 
 @pytest.mark.parametrize("gone", ["mother", "brother", "uncle", "friend", "aunt"])
@@ -145,3 +169,27 @@ def test_filters_leave_out_and_say_so(vocabulary: Vocabulary) -> None:
 
 def test_every_state_has_words(vocabulary: Vocabulary) -> None:
     assert all(vocabulary.knows("rule_states", state) for state in State)
+
+
+@pytest.mark.parametrize(("states", "head"), [
+    ("f", "Exposure to extremism"),
+    ("fff", "Exposure to extremism: 3 reasons that count once"),
+    ("ffh", "Exposure to extremism: 2 reasons that count once, 1 that does not count"),
+    ("fhh", "Exposure to extremism: 1 reason that counts, 2 that do not count"),
+    ("hh", "Exposure to extremism: 2 reasons, none of which counts"),
+    ("pp", "Exposure to extremism: 2 reasons of the past"),
+])
+def test_reasons_that_say_the_same_are_said_to_count_once(states: str, head: str) -> None:
+    reasons = [
+        Reason(letter="R", subject="Exposure to extremism", sentence="", state="", weight="", evidence="", rule="",
+               would_change="", hatched=state == "h", past=state == "p")
+        for state in states
+    ]
+    other = msgspec.structs.replace(reasons[0], letter="P")
+    groups = groups_of([*reasons, other])
+    assert [group.head for group in groups] == [head, "Exposure to extremism"]
+    assert [len(group.reasons) for group in groups] == [len(states), 1]
+
+
+def test_what_is_asked_of_the_case_is_said_in_words(vocabulary: Vocabulary) -> None:
+    assert question_of("case.stage", vocabulary) == "Is the offender in custody? (The stage of the case says so.)"

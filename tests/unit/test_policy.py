@@ -13,6 +13,7 @@ from graph_schema.vocabulary import load_vocabulary
 from netmap.actor import Actor
 from netmap.permissions.actions import CAPABILITIES, Action
 from netmap.permissions.policy import Resource, decide
+from tests.unit.judgements import judgement
 
 TODAY = date(2026, 11, 23)
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
@@ -52,6 +53,17 @@ ROWS = [
     ("administrator", [standing("team")], Action.PEOPLE_READ, False, "no_capability"),
     ("operator", [], Action.CASE_IMPORT, True, "operator"),
     ("operator", [standing("excluded")], Action.CASE_READ, False, "excluded"),
+    ("supervisor", [standing("team")], Action.JUDGEMENTS_COSIGN, True, "team"),
+    ("supervisor", [standing("team")], Action.JUDGEMENTS_RECORD, False, "no_capability"),
+    ("supervisor", [standing("team")], Action.FACTS_RECORD, False, "no_capability"),
+    ("supervisor", [], Action.CASE_READ, False, "not_in_case"),
+    ("caseworker", [standing("team")], Action.JUDGEMENTS_COSIGN, True, "team"),
+    ("caseworker", [standing("guest", to_day=0)], Action.JUDGEMENTS_COSIGN, False, "not_in_case"),
+    ("family_support_worker", [standing("team")], Action.JUDGEMENTS_RECORD, True, "team"),
+    ("family_support_worker", [standing("team")], Action.JUDGEMENTS_COSIGN, False, "no_capability"),
+    ("conference_guest", [standing("guest", to_day=3)], Action.JUDGEMENTS_READ, True, "guest"),
+    ("conference_guest", [standing("guest", to_day=3)], Action.JUDGEMENTS_RECORD, False, "no_capability"),
+    ("operator", [], Action.JUDGEMENTS_RECORD, False, "no_capability"),
     ("nobody_knows", [standing("team")], Action.CASE_READ, False, "no_capability"),
 ]
 
@@ -70,7 +82,7 @@ def test_another_agency_sees_nothing(role: str) -> None:
     assert not any(decide(actor(role, "south"), action, resource).allowed for action in Action)
 
 
-@pytest.mark.parametrize("action", [a for a in Action if a.value.endswith((".record", ".change", ".close"))])
+@pytest.mark.parametrize("action", [a for a in Action if a.value.endswith((".record", ".change", ".close", ".cosign"))])
 def test_a_closed_case_is_read_only(action: Action) -> None:
     closed = msgspec.structs.replace(CASE, closed_on=TODAY)
     resource = Resource(today=TODAY, case=closed, access=(standing("team"),))
@@ -113,6 +125,15 @@ def test_nobody_who_keeps_the_log_or_the_accounts_sees_a_case() -> None:
     of_cases = {a for a in Action if a.value.split(".")[0] in {"case", "cases", "people", "ties", "facts", "network"}}
     for role, action in product(("auditor", "administrator"), of_cases):
         assert action not in CAPABILITIES[role]
+
+
+def test_nobody_is_the_second_person_to_their_own_judgement() -> None:
+    """Also where a service forgot to ask whose it is; others on the team may be."""
+    made = judgement(case_id="case", author_id="me", recorded_by="you")
+    for record, expected in ((made, "own_judgement"), (msgspec.structs.replace(made, author_id="you"), "team")):
+        resource = Resource(today=TODAY, case=CASE, access=(standing("team"),), record=record)
+        assert decide(actor("caseworker"), Action.JUDGEMENTS_COSIGN, resource).reason == expected
+        assert decide(actor("caseworker"), Action.JUDGEMENTS_READ, resource).allowed
 
 
 def test_a_caseworker_who_is_a_guest_sees_what_guests_see() -> None:

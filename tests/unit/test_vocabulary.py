@@ -11,6 +11,7 @@ import pytest
 import graph_schema.vocabulary
 from graph_schema.records import Case, CaseAccess, Fact, Group, Person, Tie
 from graph_schema.vocabulary import Vocabulary, VocabularyError, load_vocabulary
+from netmap.judgements.model import Answer, Changed, JudgementState, Kind
 from netmap.rules.findings import Flag, Polarity, State, TieClass, Weight
 
 SHIPPED = Path(graph_schema.vocabulary.__file__).parent
@@ -63,7 +64,7 @@ FAULTS = [
     ("list twice", "facts.yaml", "natures:", "roles:", "roles: the list is already in access.yaml"),
     ("empty list", "ties.yaml", "prompts:\n", "prompts: {}\nquestions:\n", "prompts: has to map codes to terms"),
     ("code that code names", "facts.yaml", "  withdrawn: Withdrawn", "", "fact_statuses: withdrawn: is missing"),
-    ("weight", "findings.yaml", "  high: High\n\ntie_classes", "  very_high: High\n\ntie_classes", "weights: high: is"),
+    ("weight", "findings.yaml", "  high: High\n\nrule_e", "  very_high: High\n\nrule_e", "weights: high: is"),
     ("list of values", "fact_keys.yaml", "values: qualities", "values: moods", "tie.quality: unknown list moods"),
     ("no list of values", "fact_keys.yaml", ", values: qualities", "", "tie.quality: a list of values belongs to"),
     ("unknown type", "fact_keys.yaml", "type: integer, lowest: 1", "type: number, lowest: 1",
@@ -108,6 +109,8 @@ def test_labels_in_other_languages_and_inactive_codes_load(folder: Path) -> None
 
 @pytest.mark.parametrize(("name", "enum"), [
     ("polarities", Polarity), ("rule_states", State), ("tie_classes", TieClass), ("flags", Flag),
+    ("judgement_kinds", Kind), ("cosign_answers", Answer), ("judgement_states", JudgementState),
+    ("judgement_changes", Changed),
 ])
 def test_the_lists_have_exactly_the_codes_of_the_findings(vocabulary: Vocabulary, name: str, enum: type[Enum]) -> None:
     assert set(vocabulary.lists[name]) == {member.value for member in enum}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import threading
+import time
 import weakref
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -13,6 +14,8 @@ from typing import Any
 from sqlcipher3 import dbapi2
 
 from netmap.store.embedded.faults import CAUGHT, explained
+
+_PAUSE_SECONDS = 0.01
 
 
 class Connection:
@@ -37,7 +40,8 @@ class Connection:
             if key is not None:
                 self._raw.execute(f"PRAGMA key = \"x'{key.hex()}'\"")  # a pragma takes no parameters; hex is safe
             # FULL: what was acknowledged survives a power cut. WAL: readers do not wait for the writer.
-            for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+            _keep_a_log(self._raw, busy_seconds)
+            for pragma in ("synchronous = FULL", "foreign_keys = ON"):
                 self._raw.execute(f"PRAGMA {pragma}").fetchall()
         except OSError:
             raise explained(dbapi2.OperationalError("unable to open"), path) from None
@@ -78,6 +82,19 @@ class Connection:
         """Close; safe to repeat."""
         self.open = False
         self._raw.close()
+
+
+def _keep_a_log(raw: dbapi2.Connection, busy_seconds: float) -> None:
+    """Switch the file to WAL; of several that open a new one at once, SQLite turns some away without any waiting."""
+    until = time.monotonic() + busy_seconds
+    while True:
+        try:
+            raw.execute("PRAGMA journal_mode = WAL").fetchall()
+            return
+        except dbapi2.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 class Connections:

@@ -43,8 +43,8 @@ class Neo4jStore:
         domain of a kind of tie (the vocabulary's when left out), `today` the day by which a tie is current.
         """
         self._connection = Connection(Link(url, user, password, database or "neo4j", pool_size, answer=answer_seconds))
-        self._drawing = Drawing(today, domain_of or _domain_in_vocabulary)
-        self._runner = Runner(self._connection, Questions(record_types), self._drawing)
+        self.drawing = Drawing(today, domain_of or _domain_in_vocabulary)
+        self._runner = Runner(self._connection, Questions(record_types), self.drawing)
         self._migrations = tuple(migrations) if migrations is not None else migrations_of("neo4j")
 
     def read(self, work: Callable[[Reader], T]) -> T:
@@ -76,7 +76,7 @@ class Neo4jStore:
             StoreDamaged: a migration was changed after it was applied, or the database is newer.
             StoreUnavailable: the server does not answer.
         """
-        return self._runner.once(lambda: schema.apply(self._connection, self._migrations, self._drawing))
+        return self._runner.once(lambda: schema.apply(self._connection, self._migrations, self.drawing))
 
     def check_schema(self) -> list[Damage]:
         """Compare what is stored with what `graph_schema` promises; an empty list means that all is well."""

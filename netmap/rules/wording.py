@@ -1,0 +1,34 @@
+"""Put what became of a rule on a tie into a finding that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from netmap.rules.evidence import EgoTie
+from netmap.rules.findings import Finding, Mark, State
+from netmap.rules.readings import NOT_ASKED
+from netmap.rules.sentences import sentence
+
+CONTACT_KEY = "tie.contact_status"
+
+
+def finding_of(ego: EgoTie, mark: Mark) -> Finding:
+    """One rule on one tie, in words, with all it rests on and what is missing."""
+    rule, state, reading, contested = mark
+    asked = reading is not NOT_ASKED
+    missing: tuple[str, ...] = ()
+    if state is State.UNKNOWN or state is State.STALE:
+        missing = reading.missing
+        if rule.only_in_contact and (ego.contact == "unknown" or ego.contact_stale):
+            missing = (*missing, CONTACT_KEY)
+    facts = reading.facts + ego.contact_facts if rule.only_in_contact and asked else reading.facts
+    return Finding(
+        tie_id=ego.tie.id, rule_id=rule.id, rule_version=rule.version, name=rule.name, polarity=rule.polarity,
+        state=state, weight=rule.weight_of(reading), strand=rule.strand, evidence=rule.evidence,
+        deciding=rule.deciding, sentence=sentence(rule, ego, reading, state), would_change=rule.would_change,
+        fact_ids=_once([fact.id for fact in facts]), missing=_once(missing), contested=contested, asked=asked,
+    )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))

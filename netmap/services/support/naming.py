@@ -1,0 +1,67 @@
+"""What a record of family support names: it has to be in the case, and this actor's to see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from graph_schema.records import BY_NAME, CaseAccess, CaseRecord
+from netmap.errors import InvalidInput
+from netmap.services.hanging_on import check_what_it_hangs_on
+from netmap.services.refusing import Refused
+from netmap.services.road import Desk
+from netmap.store.port import Find
+from netmap.valid_time import holds_on
+
+ABSENT = "There is no such record in this case."
+NO_MEMBER = "This is nobody on the team of this case."
+
+
+def check_named(desk: Desk, record: CaseRecord, today: date, former: CaseRecord | None = None) -> None:
+    """Stop a write of a record that names what is not there, or may not be seen; what it named before may stay.
+
+    Raises:
+        InvalidInput: names the field.
+    """
+    single = {field: (reference.targets, _one(record, field)) for field, reference in record.references.items()}
+    several = {field: (targets, getattr(record, field)) for field, targets in record.named_in_lists.items()}
+    for field, (targets, ids) in {**single, **several}.items():
+        before = () if former is None else _one(former, field) if field in single else getattr(former, field)
+        new = [each for each in dict.fromkeys(ids) if each not in before]
+        if len(set(ids)) < len(ids):
+            raise InvalidInput.of(field, "The same is named twice.")
+        if targets == ("User",):
+            if not set(new) <= _team(desk, new, today):
+                raise InvalidInput.of(field, NO_MEMBER)
+        elif not set(new) <= _in_sight(desk, targets, new):
+            raise InvalidInput.of(field, ABSENT)
+
+
+def _one(record: CaseRecord, field: str) -> tuple[str, ...]:
+    named = getattr(record, field)
+    return () if named is None else (named,)
+
+
+def _in_sight(desk: Desk, targets: Iterable[str], ids: list[str]) -> set[str]:
+    """Of some ids those of records of these types that may be seen, and were not entered in error."""
+    if not ids:
+        return set()
+    finds = [Find(BY_NAME[name], {"case_id": desk.case.id, "id": tuple(ids)}) for name in targets]
+    seen = set()
+    for record in (record for found in desk.unit.fetch(*finds) for record in found):
+        try:
+            desk.check(record)
+            check_what_it_hangs_on(desk, record)
+        except Refused:
+            continue
+        if getattr(record, "state", "") != "entered_in_error":
+            seen.add(record.id)
+    return seen
+
+
+def _team(desk: Desk, ids: list[str], today: date) -> set[str]:
+    """Of some users those who are on the team on this day."""
+    if not ids:
+        return set()
+    (entries,) = desk.unit.fetch(Find(CaseAccess, {"case_id": desk.case.id, "user_id": tuple(ids)}))
+    return {e.user_id for e in entries if e.standing == "team" and holds_on(e, today)}

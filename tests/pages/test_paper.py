@@ -1,0 +1,46 @@
+"""On paper: the picture, what it is not, and the table that says the same; nothing to press."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.pages.conftest import SignIn
+from tests.pages.served import Served
+
+INK = """() => {
+    const paper = document.querySelector("#network-paper");
+    const pixels = paper.getContext("2d").getImageData(0, 0, paper.width, paper.height).data;
+    let dark = 0;
+    for (let i = 0; i < pixels.length; i += 4) if (pixels[i + 3] && pixels[i] < 100) dark += 1;
+    return dark;
+}"""
+
+
+def test_the_network_is_printed_with_its_table(served: Served, sign_in: SignIn) -> None:
+    """The picture is drawn for paper just before printing, and the disclaimer stands under it."""
+    page = sign_in("robin")
+    page.goto(f"{served.case()}/network")
+    expect(page.locator("#network-people").get_by_role("option").first).to_be_attached()
+    printed = page.pdf(format="A4")
+    assert printed.startswith(b"%PDF")
+    assert len(re.findall(rb"/Type\s*/Page\b", printed)) >= 2
+    assert page.evaluate(INK) > 1000
+    page.emulate_media(media="print")
+    expect(page.locator("#network-paper")).to_be_visible()
+    expect(page.get_by_text("Not a risk assessment. Rings:")).to_be_visible()
+    expect(page.locator("#network-table")).to_contain_text("Older brother")
+    for pressed in ("#network-filters", ".nm-net__zoom", ".nm-net__panel", ".nm-top"):
+        expect(page.locator(pressed)).to_be_hidden()
+
+
+def test_a_page_of_a_case_is_printed_without_buttons(served: Served, sign_in: SignIn) -> None:
+    """What is known stays, and so do the words about what it is not."""
+    page = sign_in("robin")
+    page.emulate_media(media="print")
+    page.goto(f"{served.case()}/people/{served.town.people['Older brother']}")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(page.get_by_text("Not a risk assessment.")).to_be_visible()
+    for pressed in page.locator(".govuk-button").all():
+        expect(pressed).to_be_hidden()
