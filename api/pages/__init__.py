@@ -28,6 +28,7 @@ from api.pages import (
     rules,
     sign_in,
     support,
+    support_over_time,
     tie_forms,
     ties,
     users,
@@ -41,6 +42,7 @@ MODULES = (
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
     support,
+    support_over_time,
 )
 """Importing them hangs their pages up."""
 

@@ -28,6 +28,7 @@ class Shown(NamedTuple):
 
 MENU: tuple[Entry, ...] = (
     Entry("Overview", "pages.support", Action.SUPPORT_READ),
+    Entry("Over time", "pages.support_over_time", Action.SUPPORT_READ),
 )
 
 

@@ -7,7 +7,7 @@ contact that was held stands for one that was planned, on whichever day. What th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from math import ceil
@@ -86,9 +86,3 @@ def months_of(first: date, last: date) -> tuple[tuple[date, date], ...]:
         found.append((day, min(last, begins - timedelta(days=1))))
         day = begins
     return tuple(found)
-
-
-def is_asked(periods: Sequence[Period], day: date) -> bool:
-    """Whether support runs for this person on a day: it holds, was not refused, and does not rest."""
-    now = next((p for p in periods if p.start <= day and (p.end is None or day <= p.end)), None)
-    return now is not None and now.consent not in NEVER_DUE and runs_from(now) <= day

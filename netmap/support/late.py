@@ -1,4 +1,4 @@
-"""When somebody's clock was overdue, and when it rested: stretches of days, for the picture and the report of a year."""
+"""When somebody's clock was overdue, and when it rested: stretches of days, for pictures and reports."""
 
 from __future__ import annotations
 

@@ -26,6 +26,7 @@ WORKER = (
     "{case}/connections/turnover", "{case}/connections/turnover?from_day=2019-01-01&to_day=2026-01-01",
     "{case}/connections/what-if", "{case}/connections/what-if?without={Mother}",
     "{case}/support",
+    "{case}/support/over-time", "{case}/support/over-time?from=2026-09&to=soon",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
           ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),

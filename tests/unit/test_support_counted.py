@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date, timedelta
 
 import pytest
@@ -9,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netmap.support.cadence import standing
-from netmap.support.expected import Counts, counted, is_asked, months_of, planned_days
+from netmap.support.expected import Counts, counted, months_of, planned_days
 from netmap.support.late import late_stretches, resting_stretches
 from netmap.support.model import ClockState, Consent, Happened, Outcome, Period, Phase
 
 START = date(2026, 1, 1)
-WORDS = {"regular": Phase.REGULAR, "intensive": Phase.INTENSIVE, "crisis": Phase.CRISIS, "maintenance": Phase.MAINTENANCE}
+WORDS = {phase.value: phase for phase in Phase}
 
 
 def day(text: str) -> date:
@@ -73,7 +74,8 @@ def test_one_that_was_held_beyond_the_plan_does_not_count_as_planned() -> None:
 
 @pytest.mark.parametrize(("periods", "held", "late"), [
     ([("1.1.", None, "regular")], ["8.1."], [("14.2.", "31.12.", "long_overdue")]),
-    ([("1.1.", None, "regular")], ["8.1.", "20.2."], [("14.2.", "19.2.", "overdue"), ("29.3.", "31.12.", "long_overdue")]),
+    ([("1.1.", None, "regular")], ["8.1.", "20.2."],
+     [("14.2.", "19.2.", "overdue"), ("29.3.", "31.12.", "long_overdue")]),
     ([("1.1.", None, "regular")], [], [("11.1.", "31.12.", "long_overdue")]),
     ([("1.1.", None, "regular", None, "declined")], [], []),
     ([("1.1.", "10.1.", "regular"), ("11.1.", None, "regular", "20.12.")], ["8.1."], [("28.12.", "31.12.", "overdue")]),
@@ -125,7 +127,7 @@ def test_late_is_day_for_day_what_the_clock_says(year: tuple[list[Period], list[
         now = standing(periods, happened, on, release)
         late = now is not None and now.state in (ClockState.OVERDUE, ClockState.LONG_OVERDUE)
         assert late == any(each.first <= on <= each.last for each in found), on
-    assert all(one.last < other.first for one, other in zip(found, found[1:], strict=False))
+    assert all(one.last < other.first for one, other in itertools.pairwise(found))
 
 
 @given(years(), st.integers(0, 365), st.integers(0, 365))
@@ -135,7 +137,8 @@ def test_counts_of_parts_are_those_of_the_whole(
     periods, happened, release = year
     first, last = (START + timedelta(days=each) for each in sorted((one, other)))
     planned = planned_days(periods, last, release)
-    assert all(is_asked(periods, each) for each in planned)
+    states = [standing(periods, happened, each, release) for each in planned]
+    assert not any(now is None or now.state in (ClockState.PAUSED, ClockState.NOT_APPLICABLE) for now in states)
     whole, parts = counted(planned, happened, first, last), Counts()
     for begins, ends in months_of(first, last):
         parts = parts.plus(counted(planned, happened, begins, ends))
