@@ -28,6 +28,9 @@ class Shown(NamedTuple):
 
 MENU: tuple[Entry, ...] = (
     Entry("Overview", "pages.support", Action.SUPPORT_READ),
+    Entry("Interventions", "pages.interventions", Action.SUPPORT_READ),
+    Entry("Goals", "pages.goals", Action.SUPPORT_READ),
+    Entry("Measures", "pages.measures", Action.SUPPORT_READ),
 )
 
 

@@ -4,4 +4,6 @@ from graph_schema.vocabulary.lint import VocabularyError
 from graph_schema.vocabulary.load import load_vocabulary
 from graph_schema.vocabulary.model import Domain, FactKey, InterventionType, Term, TieKind, Vocabulary
 
-__all__ = ["Domain", "FactKey", "InterventionType", "Term", "TieKind", "Vocabulary", "VocabularyError", "load_vocabulary"]
+__all__ = [
+    "Domain", "FactKey", "InterventionType", "Term", "TieKind", "Vocabulary", "VocabularyError", "load_vocabulary",
+]

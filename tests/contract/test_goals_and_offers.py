@@ -14,6 +14,7 @@ from netmap.errors import InvalidInput, NotAllowed, NotFound, StaleRevision
 from netmap.services.access import grant_access
 from netmap.services.cases import read_case
 from netmap.services.history import read_history
+from netmap.services.parties import record_party
 from netmap.services.records import read_record
 from netmap.services.revising import set_state
 from netmap.services.support.moving import do_step, move_intervention
@@ -110,7 +111,6 @@ def test_a_rating_made_in_error_fixes_nothing(core: Core, worker: Actor, case: C
 
 
 def test_score_15_is_for_twelve_and_over(core: Core, worker: Actor, case: Case, mother: Person) -> None:
-    from netmap.services.parties import record_party  # noqa: PLC0415 - one test
     answered = {"measure": "score_15", "items": ("3",) * 15, "measured_on": TODAY}
     for born, guess, refused in ((TODAY.year - 11, False, True), (TODAY.year - 12, False, False),
                                  (TODAY.year - 11, True, False), (None, False, False)):
