@@ -14,6 +14,7 @@ from api.pages import (
     case_changes,
     case_settings,
     cases,
+    certificates,
     contact_permissions,
     discussions,
     facts,
@@ -22,6 +23,8 @@ from api.pages import (
     judgements,
     network,
     parties,
+    rating_forms,
+    ratings,
     record_history,
     record_states,
     reports,
@@ -41,6 +44,7 @@ MODULES = (
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
     support,
+    certificates, rating_forms, ratings,
 )
 """Importing them hangs their pages up."""
 

@@ -1,4 +1,4 @@
-"""Ratings from licensed instruments: the codes of items and how each was rated, beside the ties; never computed with."""
+"""Ratings from licensed instruments: the codes of items and how each was rated; nothing is computed from them."""
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ _NO_WORDS: Mapping[type[CaseRecord], Mapping[str, Any]] = {
     },
     SupportEvent: {},
     Reading: {"question": None, "anchor_low": None, "anchor_high": None},
-    CaseRole: {"user_id": None, "by_name": None, "task": ""},
+    CaseRole: {"user_id": None, "by_name": None, "organisation": None, "task": ""},
     Referral: {"asked_for": "", "answer_note": None, "shared": None, "legal_basis": None},
     ReadinessAnswer: {"source_name": None},
 }

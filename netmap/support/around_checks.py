@@ -17,7 +17,7 @@ def check_role(role: CaseRole, former: CaseRecord | None) -> None:
     """
     given = [name for name in ("party_id", "user_id", "by_name") if getattr(role, name)]
     if not given:
-        raise InvalidInput.of("party_id", "Say who does it: somebody on the map, a colleague, or somebody else by name.")
+        raise InvalidInput.of("party_id", "Say who does it: somebody on the map, a colleague or somebody else by name.")
     if len(given) > 1:
         raise InvalidInput.of(given[1], "Only one can do it: choose somebody on the map, a colleague, or give a name.")
     if role.for_id is not None and role.for_id == role.party_id:
