@@ -14,6 +14,7 @@ from api.pages import (
     case_changes,
     case_settings,
     cases,
+    certificates,
     contact_permissions,
     discussions,
     facts,
@@ -28,6 +29,8 @@ from api.pages import (
     measures,
     network,
     parties,
+    rating_forms,
+    ratings,
     reading_forms,
     record_history,
     record_states,
@@ -50,6 +53,7 @@ MODULES = (
     tie_forms, ties, users,
     support,
     goals, goal_forms, goal_ratings, interventions, intervention_forms, measures, reading_forms, support_records,
+    certificates, rating_forms, ratings,
 )
 """Importing them hangs their pages up."""
 

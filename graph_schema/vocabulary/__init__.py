@@ -2,8 +2,9 @@
 
 from graph_schema.vocabulary.lint import VocabularyError
 from graph_schema.vocabulary.load import load_vocabulary
-from graph_schema.vocabulary.model import Domain, FactKey, InterventionType, Term, TieKind, Vocabulary
+from graph_schema.vocabulary.model import Domain, FactKey, Instrument, InterventionType, Term, TieKind, Vocabulary
 
 __all__ = [
-    "Domain", "FactKey", "InterventionType", "Term", "TieKind", "Vocabulary", "VocabularyError", "load_vocabulary",
+    "Domain", "FactKey", "Instrument", "InterventionType", "Term", "TieKind", "Vocabulary", "VocabularyError",
+    "load_vocabulary",
 ]

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from graph_schema.records import CaseRecord, Goal, GoalRating, Person, Reading, SupportPlan
+from graph_schema.records import CaseRecord, CaseRole, Goal, GoalRating, Person, Reading, SupportPlan
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
 from netmap.services.road import Desk
+from netmap.services.support.locks import check_not_locked
 from netmap.services.support.naming import check_named
 from netmap.store.port import Find
 from netmap.support.checks import check_record
@@ -28,6 +29,8 @@ def check_whole(
     check_named(desk, record, core.today(), former)
     if isinstance(record, SupportPlan):
         _only_plan(desk, record)
+    if isinstance(record, CaseRole):
+        check_not_locked(core, desk, record)
     if isinstance(record, Goal) and isinstance(former, Goal):
         _levels_stay(desk, record, former)
     if isinstance(record, GoalRating):

@@ -7,10 +7,13 @@ from typing import Any, TypeVar
 
 from graph_schema.records import (
     CaseRecord,
+    CaseRole,
     Goal,
     GoalRating,
     Intervention,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportEvent,
     SupportPlan,
@@ -25,9 +28,12 @@ from netmap.services.support.whole import check_whole
 from netmap.services.values import build
 from netmap.support.model import TOOK_PLACE
 
-S = TypeVar("S", SupportPlan, Intervention, SupportContact, SupportEvent, Goal, GoalRating, Reading)
+S = TypeVar(
+    "S", SupportPlan, Intervention, SupportContact, SupportEvent, Goal, GoalRating, Reading, CaseRole, Referral,
+    ReadinessAnswer,
+)
 
-_AMENDED = (SupportContact, Goal, GoalRating, Reading)
+_AMENDED = (SupportContact, Goal, GoalRating, Reading, ReadinessAnswer)
 """What was said or measured at the time: to amend it takes a reason, and the former version stays in the history."""
 
 
