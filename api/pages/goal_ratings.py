@@ -38,7 +38,7 @@ def rate_goal(case_id: str, record_id: str) -> ResponseReturnValue:
     return handle(form, save, rating_form(None, goal))
 
 
-@page("/cases/<record:case_id>/support/ratings/<record:record_id>", Action.SUPPORT_READ)
+@page("/cases/<record:case_id>/support/goal-ratings/<record:record_id>", Action.SUPPORT_READ)
 def goal_rating(case_id: str, record_id: str) -> ResponseReturnValue:
     """A rating is shown with its goal."""
     seen = open_file(Action.SUPPORT_READ, case_id, subjects=lambda _: (record_id,))
@@ -46,8 +46,8 @@ def goal_rating(case_id: str, record_id: str) -> ResponseReturnValue:
     return redirect(address_of(record_in(seen, Goal, rating.goal_id)), code=303)
 
 
-@page("/cases/<record:case_id>/support/ratings/<record:record_id>/change", Action.SUPPORT_CHANGE, write=True)
-def change_rating(case_id: str, record_id: str) -> ResponseReturnValue:
+@page("/cases/<record:case_id>/support/goal-ratings/<record:record_id>/change", Action.SUPPORT_CHANGE, write=True)
+def change_goal_rating(case_id: str, record_id: str) -> ResponseReturnValue:
     """Amend a rating, with a reason; the former one stays in the history."""
     seen = open_file(Action.SUPPORT_CHANGE, case_id, subjects=lambda _: (record_id,))
     rating = record_in(seen, GoalRating, record_id)

@@ -38,13 +38,13 @@ def goal_history(case_id: str, record_id: str) -> ResponseReturnValue:
     return history_of(Goal, case_id, record_id)
 
 
-@page(f"{_CASE}/ratings/<record:record_id>/state", _CHANGE, write=True)
+@page(f"{_CASE}/goal-ratings/<record:record_id>/state", _CHANGE, write=True)
 def goal_rating_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a rating of a goal."""
     return state_of(_CHANGE, GoalRating, case_id, record_id)
 
 
-@page(f"{_CASE}/ratings/<record:record_id>/history", _LOOK, write=True)
+@page(f"{_CASE}/goal-ratings/<record:record_id>/history", _LOOK, write=True)
 def goal_rating_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a rating of a goal."""
     return history_of(GoalRating, case_id, record_id)
