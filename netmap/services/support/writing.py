@@ -21,7 +21,7 @@ from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
-from netmap.services.support.naming import check_named
+from netmap.services.support.naming import check_named, with_what_is_hidden
 from netmap.services.values import build
 from netmap.store.port import Find
 from netmap.support.checks import check_record
@@ -77,6 +77,7 @@ def change_support(
     def check(desk: Desk, record: S) -> S:
         former = desk.found[0][0]
         assert isinstance(former, kind)
+        record = with_what_is_hidden(desk, record, former)
         _check(core, desk, record, former)
         return record
 
