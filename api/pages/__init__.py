@@ -27,6 +27,7 @@ from api.pages import (
     reports,
     rules,
     sign_in,
+    support,
     tie_forms,
     ties,
     users,
@@ -39,6 +40,7 @@ MODULES = (
     alerts, analyses, audit, case_access, case_changes, case_settings, cases, contact_permissions, discussions, facts,
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
+    support,
 )
 """Importing them hangs their pages up."""
 

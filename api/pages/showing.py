@@ -10,6 +10,7 @@ from flask import render_template, url_for
 from api.pages.asking import can, core, vocabulary
 from api.pages.day_words import day_words
 from api.pages.field_words import answer_words
+from api.pages.support_addresses import support_address
 from api.pages.support_words import support_title
 from api.pages.tie_words import name_of, whole
 from graph_schema.records import (
@@ -53,8 +54,10 @@ def links_in(case_file: CaseFile) -> Links:
 
 def address_of(record: CaseRecord) -> str:
     """The address of a record's own page."""
-    if isinstance(record, (Case, *SUPPORT_TYPES)):  # support has no pages of its own yet
+    if isinstance(record, Case):
         return url_for("pages.case", case_id=record.case_id)
+    if isinstance(record, SUPPORT_TYPES):
+        return support_address(record)
     if isinstance(record, ContactPermission):
         return url_for("pages.person", case_id=record.case_id, record_id=record.other_id)
     if isinstance(record, Discussion):
