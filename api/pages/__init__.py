@@ -14,8 +14,15 @@ from api.pages import (
     case_changes,
     case_settings,
     cases,
+    contact_attempts,
+    contact_forms,
+    contact_log,
     contact_permissions,
+    contact_sheet,
+    contacts,
     discussions,
+    drafts,
+    explained,
     facts,
     intake,
     judgement_forms,
@@ -28,6 +35,7 @@ from api.pages import (
     rules,
     sign_in,
     support,
+    support_events,
     tie_forms,
     ties,
     users,
@@ -41,6 +49,7 @@ MODULES = (
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
     support,
+    contact_attempts, contact_forms, contact_log, contact_sheet, contacts, drafts, explained, support_events,
 )
 """Importing them hangs their pages up."""
 

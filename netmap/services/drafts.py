@@ -71,13 +71,16 @@ def keep_draft(
     )
 
 
-def throw_away(core: Core, actor: Actor, case_id: str, form: str) -> Draft | None:
+def throw_away(core: Core, actor: Actor, case_id: str, form: str, form_key: str | None = None) -> Draft | None:
     """Empty one's own draft of a form, because it was logged or is not wanted; `None` where there is none.
+
+    With `form_key`, only the draft of that sheet: another window's stays.
 
     Raises:
         NotFound, NotAllowed: nothing was written.
     """
-    if not any(draft.form == form for draft in drafts_begun(core, actor, case_id)):
+    begun = [draft for draft in drafts_begun(core, actor, case_id) if draft.form == form]
+    if not begun or form_key not in (None, begun[0].form_key):
         return None
 
     def work(desk: Desk) -> Draft:

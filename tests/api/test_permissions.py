@@ -111,6 +111,7 @@ SUPPORT: dict[str, Any] = {
               "set_on": "2026-01-01"},
     "goal_ratings": {"goal_id": NOWHERE, "rated_on": "2026-01-01", "level": 0},
     "readings": {"person_id": NOWHERE, "measure": "ors", "value": "1", "measured_on": "2026-01-01"},
+    "drafts": {"form": "contact", "form_key": "a", "content": {}},
 }
 BODIES: dict[str, Any] = {
     "add_one": {"people": PERSON, "groups": PERSON,
@@ -120,6 +121,7 @@ BODIES: dict[str, Any] = {
     "cosign": {"answer": "agree"},
     "withdraw": {"reason": "Why not."},
     "add_fact": FACT,
+    "add_learned": {**FACT, "subject_id": NOWHERE},
     "close_one": {"closure_review": "What helped was the sister's patience."},
     "say_state": {"state": "entered_in_error", "reason": "Why not."},
     "say_status": {"status": "disputed", "reason": "Why not."},
