@@ -14,7 +14,7 @@ from api.pages.contact_words import outcome_words
 from api.pages.form_input import FormInput
 from api.pages.party_fields import handling_values
 from api.pages.showing import address_of, show
-from api.pages.writing import Errors, Form, call_of, done, handle
+from api.pages.writing import Errors, Form, call_of, done, handle, on_a_sheet_of_its_own
 from graph_schema.records import SupportContact
 from netmap.permissions.actions import Action
 from netmap.services.support.writing import record_support
@@ -26,6 +26,8 @@ _FIRST = ("not_reached", "no_show", "cancelled_by_family", "cancelled_by_service
 @page("/cases/<record:case_id>/support/contacts/attempt", Action.SUPPORT_RECORD, write=True)
 def new_attempt(case_id: str) -> ResponseReturnValue:
     """Log that a contact did not come about: by phone and today, unless said otherwise."""
+    if elsewhere := on_a_sheet_of_its_own():
+        return elsewhere
     seen = open_file(Action.SUPPORT_RECORD, case_id)
 
     def form(v: Form, errors: Errors) -> str:

@@ -12,7 +12,7 @@ from api.pages.contact_fields import contact_form, contact_values
 from api.pages.form_input import FormInput
 from api.pages.showing import address_of, show, title_of
 from api.pages.stale import stale_page
-from api.pages.writing import Errors, Form, call_of, done, handle, op_id, seen_version
+from api.pages.writing import Errors, Form, call_of, done, handle, on_a_sheet_of_its_own, op_id, seen_version
 from graph_schema.records import Draft, SupportContact
 from netmap.case_file import CaseFile
 from netmap.errors import StaleRevision
@@ -84,13 +84,13 @@ def log_page(seen: CaseFile, v: Form, errors: Errors, form: str, key: str, inste
 
 
 def _log(case_id: str, form: str, first: dict[str, object]) -> ResponseReturnValue:
+    if elsewhere := on_a_sheet_of_its_own(_asked_for(case_id, form)):
+        return elsewhere
     seen = open_file(Action.SUPPORT_RECORD, case_id)
-    kept = [d for d in _drafts(case_id) if d.form == form]
-    if kept:
-        first = dict(content_of(kept[0]))
+    kept = _kept(case_id, form)
 
     def shown(v: Form, errors: Errors) -> str:
-        return log_page(seen, v, errors, form, kept[0].form_key if kept else op_id(), v.get("instead_of", ""))
+        return log_page(seen, v, errors, form, op_id(), v.get("instead_of", ""))
 
     def save(given: FormInput) -> ResponseReturnValue:
         values = contact_values(given, new=True)
@@ -100,11 +100,19 @@ def _log(case_id: str, form: str, first: dict[str, object]) -> ResponseReturnVal
         throw_away(core(), actor(), case_id, form, request.form.get("op_id", ""))
         return done("The contact is logged.", address_of(made))
 
-    return handle(shown, save, first)
+    return handle(shown, save, content_of(kept) if kept else first)
 
 
-def _drafts(case_id: str) -> list[Draft]:
-    """One's own drafts, where the page was asked to go on with one; the look at them is logged."""
-    if request.method == "GET" and request.args.get("draft"):
-        return read_drafts(core(), actor(), case_id)
-    return []
+def _asked_for(case_id: str, form: str) -> str | None:
+    """The key of the draft that the page was asked to go on with."""
+    if not request.args.get("draft"):
+        return None
+    return next((d.form_key for d in drafts_begun(core(), actor(), case_id) if d.form == form), None)
+
+
+def _kept(case_id: str, form: str) -> Draft | None:
+    """The draft of the sheet that is asked for; the look at it is logged."""
+    if request.method != "GET" or not request.args.get("draft"):
+        return None
+    found = (d for d in read_drafts(core(), actor(), case_id) if d.form == form and d.form_key == op_id())
+    return next(found, None)

@@ -75,7 +75,7 @@ KIND_WORDS: dict[type[Record], str] = {
     Intervention: "offer of support", SupportContact: "contact with the family", SupportEvent: "event",
     Reading: "reading",
 }
-_LABEL_LISTS = {"restricted_to": "roles"}
+_LABEL_LISTS = {"restricted_to": "roles", "engagement": "engagement_anchors"}
 _PRECISION = {"valid_from": "from_precision", "valid_to": "to_precision"}
 
 

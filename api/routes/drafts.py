@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response
-
 from api.actor import current_actor
 from api.core_access import core
 from api.routes.door import Door
 from api.schemas.answers import FactShown, list_of
-from api.schemas.drafts import DraftShown, NewDraft, NewLearnedFact, ToldShown
+from api.schemas.drafts import DraftShown, NewDraft, NewLearnedFact, NothingMore, ToldShown
 from graph_schema.records import Draft, Fact
 from netmap.actor import Call
 from netmap.permissions.actions import Action
@@ -37,11 +35,10 @@ def add_one(values: dict[str, Any], call: Call, case_id: str) -> dict[str, Any]:
     return _shown(keep_draft(core(), current_actor(), case_id, **values))
 
 
-@DOOR.end(f"{_SUPPORT}/drafts/<record:record_id>")
-def throw_one_away(case_id: str, record_id: str) -> Response:
+@DOOR.add(f"{_SUPPORT}/drafts/<record:record_id>/thrown-away", NothingMore, DraftShown)
+def throw_one_away(values: dict[str, Any], call: Call, case_id: str, record_id: str) -> dict[str, Any]:
     """Empty one of one's own drafts."""
-    throw_away_by_id(core(), current_actor(), case_id, record_id)
-    return Response(status=204)
+    return _shown(throw_away_by_id(core(), current_actor(), case_id, record_id))
 
 
 @LEARNED.add(f"{_SUPPORT}/contacts/<record:record_id>/facts", NewLearnedFact, FactShown)

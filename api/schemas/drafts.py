@@ -32,6 +32,10 @@ class NewDraft(Strict):
     )
 
 
+class NothingMore(Strict):
+    """An empty object: the address says everything."""
+
+
 class DraftShown(Strict):
     """One's own draft; nobody else is given it."""
 

@@ -93,7 +93,7 @@ def throw_away(core: Core, actor: Actor, case_id: str, form: str, form_key: str 
     return change_case(core, actor, Action.SUPPORT_RECORD, case_id, Call(), work, also=(own,), operation="erasure")
 
 
-def throw_away_by_id(core: Core, actor: Actor, case_id: str, draft_id: str) -> None:
+def throw_away_by_id(core: Core, actor: Actor, case_id: str, draft_id: str) -> Draft:
     """The same for a draft that is named by its id.
 
     Raises:
@@ -102,9 +102,8 @@ def throw_away_by_id(core: Core, actor: Actor, case_id: str, draft_id: str) -> N
     """
     read_case_file(core, actor, Action.SUPPORT_RECORD, case_id, subjects=lambda _: ())
     for draft in drafts_begun(core, actor, case_id):
-        if draft.id == draft_id:
-            throw_away(core, actor, case_id, draft.form)
-            return
+        if draft.id == draft_id and (emptied := throw_away(core, actor, case_id, draft.form)) is not None:
+            return emptied
     log_refusal(core, actor, Action.SUPPORT_RECORD, "absent", case_id)
     raise NotFound(NOT_THERE)
 

@@ -80,10 +80,8 @@ def change_case(
     """Run `work` in one transaction on a case, if the policy allows it, with its audit entry.
 
     `also` is fetched in the same round trip as the case. `work` mints no ids: the store may run it twice. `told` says
-    whether this write has an audit entry: only what is nobody's record yet (a draft while it is typed) may go without.
-
-    A write that is repeated under its `op_id` changes nothing, and is answered only as far as its record may be seen
-    today; the look is logged.
+    whether this write has an audit entry: only a draft while it is typed may go without. A write that is repeated
+    under its `op_id` changes nothing, and is answered only as far as its record may be seen today; the look is logged.
 
     Raises:
         NotAllowed, NotFound: refused; nothing was written but the refusal.

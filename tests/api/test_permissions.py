@@ -121,6 +121,7 @@ BODIES: dict[str, Any] = {
     "cosign": {"answer": "agree"},
     "withdraw": {"reason": "Why not."},
     "add_fact": FACT,
+    "throw_one_away": {},
     "add_learned": {**FACT, "subject_id": NOWHERE},
     "close_one": {"closure_review": "What helped was the sister's patience."},
     "say_state": {"state": "entered_in_error", "reason": "Why not."},

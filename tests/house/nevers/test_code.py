@@ -214,7 +214,7 @@ KEEPS_A_DRAFT = ("drafts.js", "const answer = await fetch(form.dataset.keep, {")
 
 
 def test_never_05_no_page_sends_by_itself() -> None:
-    """No script posts, and none asks anybody; forms are sent by people. One keeps what is typed, for its author only."""
+    """No script posts, and none asks anybody; forms are sent by people. One keeps a draft, for its author."""
     pattern = re.compile(
         r"\b(?:fetch|XMLHttpRequest|sendBeacon|WebSocket|EventSource|Notification|serviceWorker)\b|\.submit\("
     )
