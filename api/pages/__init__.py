@@ -14,6 +14,7 @@ from api.pages import (
     case_changes,
     case_settings,
     cases,
+    certificates,
     contact_attempts,
     contact_forms,
     contact_log,
@@ -29,6 +30,8 @@ from api.pages import (
     judgements,
     network,
     parties,
+    rating_forms,
+    ratings,
     record_history,
     record_states,
     reports,
@@ -50,6 +53,7 @@ MODULES = (
     tie_forms, ties, users,
     support,
     contact_attempts, contact_forms, contact_log, contact_sheet, contacts, drafts, explained, support_events,
+    certificates, rating_forms, ratings,
 )
 """Importing them hangs their pages up."""
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from api.pages.around_words import AROUND_KINDS, AROUND_LABELS
 from api.pages.contact_words import CONTACT_LABELS, EVENT_LABELS
 from api.pages.day_words import day_words
 from graph_schema.records import (
@@ -67,13 +68,14 @@ LABELS: dict[type[Record], dict[str, str]] = {
     },
     SupportContact: {**CONTACT_LABELS, **_COMMON},
     SupportEvent: {**EVENT_LABELS, **_COMMON},
+    **AROUND_LABELS,
 }
 KIND_WORDS: dict[type[Record], str] = {
     Person: "person", Group: "group", Tie: "tie", Fact: "statement", Judgement: "judgement", Case: "case",
     ContactPermission: "decision about contact", Discussion: "discussion", SupportPlan: "support plan",
     SupportedPerson: "support of a person", Goal: "goal", GoalRating: "rating of a goal",
     Intervention: "offer of support", SupportContact: "contact with the family", SupportEvent: "event",
-    Reading: "reading",
+    Reading: "reading", **AROUND_KINDS,
 }
 _LABEL_LISTS = {"restricted_to": "roles", "engagement": "engagement_anchors"}
 _PRECISION = {"valid_from": "from_precision", "valid_to": "to_precision"}

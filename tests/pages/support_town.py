@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from graph_schema.records import Record, SupportContact, SupportPlan
+from graph_schema.records import Record, SupportContact, SupportEvent, SupportPlan
 from netmap.actor import Call
 from netmap.services.support.periods import set_support
 from netmap.services.support.writing import record_support
@@ -33,6 +33,13 @@ def met(served: Served, town: Town, days_ago: int = 3, username: str = "sasha", 
         "person_ids": (town.people["Mother"],), **values,
     }
     return record_support(served.core, actor_for(served.core, username), SupportContact, town.case_id, given, Call())
+
+
+def happened(served: Served, town: Town, **values: Any) -> SupportEvent:
+    """An event that is recorded already: a visit ban that was lifted."""
+    mother = town.people["Mother"]
+    given = {"happened_on": served.core.today(), "kind": "visit_ban_lifted", "person_id": mother, **values}
+    return record_support(served.core, actor_for(served.core, "sasha"), SupportEvent, town.case_id, given, Call())
 
 
 def all_of(served: Served, kind: type[Record], town: Town) -> list[Any]:
