@@ -24,6 +24,7 @@ from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
+from netmap.services.support.naming import with_what_is_hidden
 from netmap.services.support.whole import check_whole
 from netmap.services.values import build
 from netmap.support.model import TOOK_PLACE
@@ -80,6 +81,7 @@ def change_support(
     def check(desk: Desk, record: S) -> S:
         former = desk.found[0][0]
         assert isinstance(former, kind)
+        record = with_what_is_hidden(desk, record, former)
         check_whole(core, desk, record, former)
         return record
 
