@@ -3,63 +3,83 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask.typing import ResponseReturnValue
 
 from api.pages.asking import actor, can, core, open_file, record_in, user_names, vocabulary
 from api.pages.blueprint import page
+from api.pages.contact_links import contacts_behind
 from api.pages.day_words import moment_words
 from api.pages.field_words import KIND_WORDS, differences
 from api.pages.form_input import FormInput
+from api.pages.named import named_in
 from api.pages.showing import address_of, show, title_of
-from api.pages.tie_words import name_of
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
-from graph_schema.records import Case, CaseRecord, ContactPermission, Fact, Group, Person, Tie
+from graph_schema.records import (
+    Case,
+    CaseRecord,
+    ContactPermission,
+    Fact,
+    Goal,
+    GoalRating,
+    Group,
+    Intervention,
+    Person,
+    Reading,
+    Tie,
+)
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
 from netmap.services.bringing_back import bring_back
 from netmap.services.history import read_history
+from netmap.services.support.undoing import bring_support_back
 
-_CHANGE = {Person: Action.PEOPLE_CHANGE, Group: Action.GROUPS_CHANGE, Tie: Action.TIES_CHANGE}
+_UNDONE = (Intervention, Goal, GoalRating, Reading)
+_CHANGE = {
+    Person: Action.PEOPLE_CHANGE, Group: Action.GROUPS_CHANGE, Tie: Action.TIES_CHANGE,
+    **dict.fromkeys(_UNDONE, Action.SUPPORT_CHANGE),
+}
 
 
 @page("/cases/<record:case_id>/history", Action.HISTORY_READ)
 def case_history(case_id: str) -> ResponseReturnValue:
     """Of the case itself."""
-    return _history(Case, case_id, case_id)
+    return history_of(Case, case_id, case_id)
 
 
 @page("/cases/<record:case_id>/people/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def person_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a person."""
-    return _history(Person, case_id, record_id)
+    return history_of(Person, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/groups/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def group_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a group."""
-    return _history(Group, case_id, record_id)
+    return history_of(Group, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/ties/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def tie_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a tie."""
-    return _history(Tie, case_id, record_id)
+    return history_of(Tie, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/facts/<record:record_id>/history", Action.HISTORY_READ)
 def fact_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a statement; it cannot be brought back, since what was said never changes."""
-    return _history(Fact, case_id, record_id)
+    return history_of(Fact, case_id, record_id)
 
 
 @page("/cases/<case_id>/contact-permissions/<record_id>/history", Action.HISTORY_READ)
 def contact_permission_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a decision about contact."""
-    return _history(ContactPermission, case_id, record_id)
+    return history_of(ContactPermission, case_id, record_id)
 
 
-def _history(kind: type[CaseRecord], case_id: str, record_id: str) -> ResponseReturnValue:
+def history_of(kind: type[CaseRecord], case_id: str, record_id: str) -> ResponseReturnValue:
+    """The page of a record's versions, for a record of any type whose fields have labels."""
     seen = open_file(Action.HISTORY_READ, case_id, subjects=lambda _: (record_id,))
     record = record_in(seen, kind, record_id)
     versions = read_history(core(), actor(), kind, case_id, record_id)
@@ -69,14 +89,15 @@ def _history(kind: type[CaseRecord], case_id: str, record_id: str) -> ResponseRe
         return show(
             "shared/history.html", seen, v=v, errors=errors, title=title_of(record, seen), record=record,
             versions=_told(versions, seen), may_bring_back=may_bring_back, back=address_of(record),
-            kind=KIND_WORDS[kind],
+            kind=KIND_WORDS[kind], contacts=contacts_behind(seen, record_id),
         )
 
     def save(given: FormInput) -> ResponseReturnValue:
         version = given.number("version") or 0
         given.finish()
         reason = f"Version {version} brought back"
-        bring_back(core(), actor(), kind, case_id, record_id, seen_version(), version, call_of(reason))  # type: ignore[type-var]
+        back: Any = bring_support_back if kind in _UNDONE else bring_back
+        back(core(), actor(), kind, case_id, record_id, seen_version(), version, call_of(reason))
         return done(f"It stands again as in version {version}.", address_of(record))
 
     return handle(form, save, {"seen": record.version})
@@ -88,7 +109,7 @@ def _told(versions: Sequence[CaseRecord], case_file: CaseFile) -> list[dict[str,
     rows: list[dict[str, object]] = []
     for before, version in zip((None, *versions), versions, strict=False):
         changes = differences(
-            before, version, vocabulary(), lambda party_id: name_of(case_file, party_id)
+            before, version, vocabulary(), named_in(case_file)
         ) if before else []
         rows.insert(0, {
             "number": version.version, "who": names[version.recorded_by], "reason": version.change_reason,

@@ -28,6 +28,12 @@ class Shown(NamedTuple):
 
 MENU: tuple[Entry, ...] = (
     Entry("Overview", "pages.support", Action.SUPPORT_READ),
+    Entry("Contacts", "pages.contacts", Action.SUPPORT_READ),
+    Entry("Events", "pages.support_events", Action.SUPPORT_READ),
+    Entry("What was explained", "pages.explained", Action.SUPPORT_READ),
+    Entry("Interventions", "pages.interventions", Action.SUPPORT_READ),
+    Entry("Goals", "pages.goals", Action.SUPPORT_READ),
+    Entry("Measures", "pages.measures", Action.SUPPORT_READ),
     Entry("Over time", "pages.support_over_time", Action.SUPPORT_READ),
 )
 

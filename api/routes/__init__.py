@@ -15,11 +15,14 @@ from api.routes import (
     access,
     alerts,
     analyses,
+    assessments,
     audit,
     cases,
+    certificates,
     contact_permissions,
     discussions,
     documentation,
+    drafts,
     facts,
     judgements,
     me,
@@ -29,6 +32,7 @@ from api.routes import (
     rules,
     sessions,
     support,
+    support_progress,
     supported_people,
     ties,
     users,
@@ -82,6 +86,9 @@ def register(app: Flask) -> None:
         sessions.DOOR, me.DOOR, cases.DOOR, access.DOOR, parties.PEOPLE, parties.GROUPS, ties.DOOR, facts.DOOR,
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
+        support_progress.DOOR,
+        drafts.DOOR, drafts.LEARNED,
+        assessments.DOOR, certificates.DOOR,
     ):
         api.register_blueprint(door, url_prefix=PREFIX)
     documentation.register(app, api)

@@ -27,6 +27,13 @@ class Domain(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shape: str
 
 
+class Instrument(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A licensed instrument. `limit` is whom it is not meant for, by its makers; a `named` one is given a name."""
+
+    limit: str | None = None
+    named: bool = False
+
+
 class TieKind(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of tie, read "source KIND target".
 
@@ -50,6 +57,17 @@ class TieKind(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
         """Whether ends of these sorts ("person" or "group") fit; a symmetric kind fits either way round."""
         straight = source in self.source_ends and target in self.target_ends
         return straight or (self.symmetric and target in self.source_ends and source in self.target_ends)
+
+
+class InterventionType(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that can be offered to a family; `description` is what it is for.
+
+    `mechanism` says how it is meant to help, `limits` how far one may rely on it, `sources` where that is from.
+    """
+
+    mechanism: str
+    limits: str
+    sources: tuple[str, ...]
 
 
 class FactKey(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
