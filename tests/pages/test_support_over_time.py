@@ -34,7 +34,7 @@ def test_pictures_load_with_their_sentence_and_their_tables(year: str, sign_in: 
     page = sign_in("farid")
     blocked: list[str] = []
     page.on("console", lambda message: blocked.append(message.text))
-    page.goto(f"{year}/over-time")
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
     assert page.evaluate(LOADED) == [1200, 1200, 1200]
     assert blocked == []
     sentence = "none with Younger brother since"
@@ -51,7 +51,7 @@ def test_pictures_load_with_their_sentence_and_their_tables(year: str, sign_in: 
 def test_nothing_is_cut_off_on_any_screen(year: str, sign_in: SignIn, width: int, drawn: int) -> None:
     """The frame of a picture scrolls where it has to, by keyboard too; the page does not."""
     page = sign_in("farid", viewport={"width": width, "height": 800}, bypass_csp=True)
-    page.goto(f"{year}/over-time")
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
     assert set(page.evaluate(LOADED)) == {drawn}
     assert page.get_by_role("img").first.bounding_box()["width"] == pytest.approx(drawn, abs=1)  # type: ignore[index]
     assert overflow(page) is None
@@ -63,7 +63,7 @@ def test_nothing_is_cut_off_on_any_screen(year: str, sign_in: SignIn, width: int
 
 def test_on_paper_each_picture_lies_on_a_page_of_its_own(year: str, sign_in: SignIn) -> None:
     page = sign_in("farid")
-    page.goto(f"{year}/over-time")
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
     page.evaluate(LOADED)
     pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
     assert all(each.mediabox.width > each.mediabox.height for each in pages)
@@ -75,7 +75,7 @@ def test_on_paper_each_picture_lies_on_a_page_of_its_own(year: str, sign_in: Sig
 
 def test_a_time_and_people_are_chosen_and_wrong_days_are_named(year: str, sign_in: SignIn) -> None:
     page = sign_in("farid")
-    page.goto(f"{year}/over-time")
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
     page.get_by_label("Mother", exact=True).check()
     page.get_by_role("button", name="Show").click()
     expect(page.get_by_role("table", name="Contacts", exact=True)).not_to_contain_text("Wife")
@@ -89,7 +89,7 @@ def test_a_time_and_people_are_chosen_and_wrong_days_are_named(year: str, sign_i
 def test_the_guest_s_pictures_hold_what_the_guest_may_see(year: str, sign_in: SignIn) -> None:
     """The concern that is kept from the room is in no table and no drawing; neither are the words of a goal."""
     page = sign_in("gwen")
-    page.goto(f"{year}/over-time")
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
     assert page.evaluate(LOADED) == [1200, 1200, 1200]
     drawings = [_drawing(page, place) for place in range(3)]
     said = " ".join([page.inner_text("main"), *drawings])
