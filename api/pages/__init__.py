@@ -9,6 +9,8 @@ from api.guards import limit_sign_in
 from api.pages import (
     alerts,
     analyses,
+    around,
+    around_record,
     audit,
     case_access,
     case_changes,
@@ -25,9 +27,12 @@ from api.pages import (
     parties,
     rating_forms,
     ratings,
+    readiness,
     record_history,
     record_states,
+    referrals,
     reports,
+    roles,
     rules,
     sign_in,
     support,
@@ -44,7 +49,7 @@ MODULES = (
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
     support,
-    certificates, rating_forms, ratings,
+    certificates, rating_forms, ratings, around, around_record, readiness, referrals, roles,
 )
 """Importing them hangs their pages up."""
 

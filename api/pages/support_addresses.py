@@ -6,9 +6,13 @@ from collections.abc import Mapping
 
 from flask import url_for
 
-from graph_schema.records import CaseRecord
+from graph_schema.records import CaseRecord, CaseRole, ReadinessAnswer, Referral
 
-OWN_PAGES: Mapping[type[CaseRecord], str] = {}
+OWN_PAGES: Mapping[type[CaseRecord], str] = {
+    CaseRole: "pages.role",
+    Referral: "pages.referral",
+    ReadinessAnswer: "pages.readiness_answer",
+}
 """The endpoint of the page of one record, which takes `case_id` and `record_id`."""
 
 

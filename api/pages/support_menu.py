@@ -28,6 +28,11 @@ class Shown(NamedTuple):
 
 MENU: tuple[Entry, ...] = (
     Entry("Overview", "pages.support", Action.SUPPORT_READ),
+    Entry("Who gives support", "pages.support_around", Action.SUPPORT_READ),
+    Entry("Who could be asked", "pages.could_be_asked", Action.SUPPORT_READ),
+    Entry("Who does what", "pages.roles", Action.SUPPORT_READ),
+    Entry("Referrals", "pages.referrals", Action.SUPPORT_READ),
+    Entry("Ready for release", "pages.readiness", Action.SUPPORT_READ),
 )
 
 

@@ -15,6 +15,7 @@ from api.routes import (
     access,
     alerts,
     analyses,
+    around,
     assessments,
     audit,
     cases,
@@ -84,7 +85,7 @@ def register(app: Flask) -> None:
         sessions.DOOR, me.DOOR, cases.DOOR, access.DOOR, parties.PEOPLE, parties.GROUPS, ties.DOOR, facts.DOOR,
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
-        assessments.DOOR, certificates.DOOR,
+        assessments.DOOR, certificates.DOOR, around.DOOR,
     ):
         api.register_blueprint(door, url_prefix=PREFIX)
     documentation.register(app, api)
