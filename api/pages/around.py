@@ -16,7 +16,7 @@ from graph_schema.records import Intervention
 from netmap.analysis.could_be_asked import CONSENT, WILLINGNESS, WISH, Said
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
-from netmap.services.support.around import Asking, asking_in, given_in
+from netmap.services.support.around import Asking, asking_in, given_in, unasked_in
 
 _ANSWERED = {"offered": "No answer yet", "accepted": "Accepted", "declined": "Declined"}
 
@@ -29,6 +29,7 @@ def support_around(case_id: str) -> ResponseReturnValue:
     offers = sorted(seen.without_errors().interventions, key=lambda each: (each.offered_on, each.id), reverse=True)
     return show(
         "around/around.html", seen, kinds=kinds, gaps=[each for each in kinds if each.gap],
+        unasked=unasked_in(core(), seen),
         tie_address=lambda tie_id: url_for("pages.tie", case_id=case_id, record_id=tie_id),
         offers=[_offer(each, naming) for each in offers],
     )

@@ -36,6 +36,11 @@ class GivenKind(msgspec.Struct, frozen=True, kw_only=True):
     gap: str
 
 
+def never_asked(seen: SeenNetwork) -> tuple[str, ...]:
+    """The names of those of whom nobody said whether they give any support at all; children are not asked."""
+    return tuple(seen.names(not_asked(seen)))
+
+
 def support_given(seen: SeenNetwork) -> tuple[GivenKind, ...]:
     """Every kind of support in the order of the vocabulary. What nobody was asked about is not known, never none."""
     found = tuple(recorded_support(seen))
@@ -56,8 +61,10 @@ def _kind(
         )
         for each in own
     )
-    sure = any(not each.doubt for each in own)
-    gap = "" if sure else _gap(seen, [one for one in asked if one not in {e.party_id for e in own}], unasked)
+    sure = {each.party_id for each in own if not each.doubt}
+    doubtful = {each.party_id for each in own} - sure
+    asked_none = [one for one in asked if one not in sure | doubtful]
+    gap = "" if sure else _gap(seen, seen.names(doubtful), asked_none, unasked)
     return GivenKind(code=kind, label=label, givers=givers, gap=gap)
 
 
@@ -68,10 +75,11 @@ def _since(seen: SeenNetwork, support: Support) -> date | None:
     return min((fact.valid_from or seen_on(fact) for fact in said), default=None)
 
 
-def _gap(seen: SeenNetwork, asked: list[str], unasked: list[str]) -> str:
-    if not asked and not unasked:
-        return "Nobody is on the map of whom it could be asked."
-    if not asked:
-        return "Nobody was asked yet, so it is not known."
-    told = f"Asked, and none: {listed(seen.names(asked))}."
-    return f"{told} Not asked, so not known: {listed(seen.names(unasked))}." if unasked else told
+def _gap(seen: SeenNetwork, doubtful: list[str], asked: list[str], unasked: list[str]) -> str:
+    """What is missing of a kind that nobody is confirmed to give."""
+    told = [f"Only said, and not confirmed, of {listed(doubtful)}."] if doubtful else []
+    told += [f"Asked about {seen.counted(asked)}, and none."] if asked else []
+    told += [f"Not asked about {seen.counted(unasked)}: not known."] if unasked else []
+    if not asked and not doubtful:
+        return "Nobody was asked yet, so it is not known." if unasked else "Nobody is on the map who could give it."
+    return " ".join(told)

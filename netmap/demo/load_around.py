@@ -12,12 +12,12 @@ from graph_schema.records import CaseRecord, CaseRole, ReadinessAnswer, Referral
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.demo.script import RECORDER, day_away
-from netmap.demo.users import LOADER
 from netmap.services.assessments import record_assessment
 from netmap.services.certificates import record_certificate
 from netmap.services.facts import record_fact
 from netmap.services.support.writing import record_support
 
+ADMINISTRATOR = "adam"
 _NAMED = {"party": "party_id", "for": "for_id", "person": "person_id"}
 _SUPPORT: Mapping[str, type[CaseRecord]] = {
     "roles": CaseRole, "referrals": Referral, "readiness": ReadinessAnswer,
@@ -49,11 +49,11 @@ class _Recording:
         return (day_away(value, self.core.today()) or value) if isinstance(value, str) else value
 
     def ratings(self) -> None:
-        """Certificates by whoever holds the machine, then what was rated under each."""
+        """Certificates by the administrator, then what was rated under each."""
         certificates = {}
         for _, values, name, call in self.entries("certificates"):
             username = values.pop("user")
-            certificates[name] = record_certificate(self.core, LOADER, username, values, call).id
+            certificates[name] = record_certificate(self.core, self.users[ADMINISTRATOR], username, values, call).id
         for actor, values, _, call in self.entries("assessments"):
             values["certificate_id"] = certificates[values.pop("certificate")]
             values["ratings"] = tuple(values["ratings"].split())

@@ -13,8 +13,8 @@ from netmap.rules.plain_words import listed, lower_first
 
 CLOSED = frozenset({"settled", "not_needed"})
 _OPEN = (
-    ("none", "asked, and there is none"), ("under_way", "under way"), ("unknown", "asked, and not known"),
-    ("refused", "asked, and not answered"),
+    ("none", "Asked, and there is none"), ("under_way", "Under way"), ("unknown", "Asked, and not known"),
+    ("refused", "Asked, and not answered"),
 )
 
 
@@ -46,14 +46,12 @@ def checklist(answers: Iterable[ReadinessAnswer], vocabulary: Vocabulary, day: d
 
 
 def open_in_words(questions: Iterable[Question]) -> str:
-    """What is still open, in a sentence; no share and no count, as the questions do not weigh the same."""
+    """What is still open, in sentences; no share and no count, as the questions do not weigh the same."""
     questions = list(questions)
-    parts = [
-        f"{words}: {listed(lower_first(q.label) for q in questions if q.latest and q.latest.answer == code)}"
-        for code, words in _OPEN if any(q.latest and q.latest.answer == code for q in questions)
+    told = [
+        f"{words}: {listed(names)}." for code, words in _OPEN
+        if (names := [lower_first(q.label) for q in questions if q.latest and q.latest.answer == code])
     ]
     unasked = [lower_first(q.label) for q in questions if q.latest is None]
-    if not parts and not unasked:
-        return "Nothing is open by what is recorded."
-    told = f"Still open: {'; '.join(parts)}." if parts else ""
-    return " ".join(filter(None, (told, f"Not asked yet: {listed(unasked)}." if unasked else "")))
+    told += [f"Not asked yet: {listed(unasked)}."] if unasked else []
+    return " ".join(("Still open.", *told)) if told else "Nothing is open by what is recorded."

@@ -26,8 +26,12 @@ WORKER = (
     "{case}/connections/turnover", "{case}/connections/turnover?from_day=2019-01-01&to_day=2026-01-01",
     "{case}/connections/what-if", "{case}/connections/what-if?without={Mother}",
     "{case}/support",
+    "{case}/ratings", "{case}/ratings/new", "{case}/support/around", "{case}/support/asking", "{case}/support/roles",
+    "{case}/support/roles/new", "{case}/support/referrals", "{case}/support/referrals/new", "{case}/support/readiness",
+    "{case}/support/readiness/new?item=housing",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
+          ("max", "/users/robin/certificates"), ("gus", "{case}/support/asking"), ("gus", "{case}/ratings"),
           ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),
           ("gus", "{case}"), ("gus", "{case}/connections"), ("gus", "{case}/support"),
           ("", "/sign-in"), ("", "/sign-in/link/nothing")]

@@ -6,7 +6,7 @@ import msgspec
 
 from netmap.actor import Actor
 from netmap.analysis.could_be_asked import Candidate, candidates
-from netmap.analysis.support_given import GivenKind, support_given
+from netmap.analysis.support_given import GivenKind, never_asked, support_given
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
@@ -37,6 +37,11 @@ def read_support_given(core: Core, actor: Actor, case_id: str) -> tuple[GivenKin
 def given_in(core: Core, seen: CaseFile) -> tuple[GivenKind, ...]:
     """The same of a case file that has been filtered for its reader already."""
     return support_given(network_of(core, seen, None))
+
+
+def unasked_in(core: Core, seen: CaseFile) -> tuple[str, ...]:
+    """The names of those of whom nobody said whether they give support, of a case file filtered already."""
+    return never_asked(network_of(core, seen, None))
 
 
 def read_asking(core: Core, actor: Actor, case_id: str) -> tuple[Asking, ...]:
