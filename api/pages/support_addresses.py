@@ -6,9 +6,11 @@ from collections.abc import Mapping
 
 from flask import url_for
 
-from graph_schema.records import CaseRecord, CaseRole, ReadinessAnswer, Referral
+from graph_schema.records import CaseRecord, CaseRole, ReadinessAnswer, Referral, SupportContact, SupportEvent
 
 OWN_PAGES: Mapping[type[CaseRecord], str] = {
+    SupportContact: "pages.contact",
+    SupportEvent: "pages.support_event",
     CaseRole: "pages.role",
     Referral: "pages.referral",
     ReadinessAnswer: "pages.readiness_answer",
