@@ -40,7 +40,8 @@ def test_who_gives_support_and_what_is_missing(served: Served, sign_in: SignIn) 
     page.goto(f"{served.case()}/support/around")
     row = page.get_by_role("row", name="Listening and comfort")
     expect(row).to_contain_text("Mother given, since")
-    expect(page.get_by_role("main")).to_contain_text("Asked about 2 people, and none. Not asked about 2 people: not known.")
+    told = "Asked about 2 people, and none. Not asked about 2 people: not known."
+    expect(page.get_by_role("main")).to_contain_text(told)
     expect(page.get_by_text("Nothing was offered yet")).to_be_visible()
 
 
