@@ -14,6 +14,7 @@ from api.pages import (
     case_changes,
     case_settings,
     cases,
+    certificates,
     contact_permissions,
     discussions,
     facts,
@@ -22,11 +23,14 @@ from api.pages import (
     judgements,
     network,
     parties,
+    rating_forms,
+    ratings,
     record_history,
     record_states,
     reports,
     rules,
     sign_in,
+    support,
     tie_forms,
     ties,
     users,
@@ -39,6 +43,8 @@ MODULES = (
     alerts, analyses, audit, case_access, case_changes, case_settings, cases, contact_permissions, discussions, facts,
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
+    support,
+    certificates, rating_forms, ratings,
 )
 """Importing them hangs their pages up."""
 

@@ -13,6 +13,7 @@ from api.actor import actor_or_none
 from api.core_access import core
 from api.pages import writing
 from api.pages.day_words import day_words, moment_words
+from api.pages.support_menu import support_menu
 from netmap.permissions.actions import CAPABILITIES
 from visualisations.words import period
 
@@ -31,7 +32,9 @@ def use_frame(app: Flask) -> None:
     app.jinja_loader = ChoiceLoader([*([own] if own else []), *loaders])
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.globals.update(day=day_words, period=period, op_id=writing.op_id, moment=_moment)
+    app.jinja_env.globals.update(
+        day=day_words, period=period, op_id=writing.op_id, moment=_moment, support_menu=support_menu
+    )
     app.context_processor(_frame)
 
 

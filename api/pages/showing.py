@@ -10,9 +10,11 @@ from flask import render_template, url_for
 from api.pages.asking import can, core, vocabulary
 from api.pages.day_words import day_words
 from api.pages.field_words import answer_words
+from api.pages.support_addresses import support_address
 from api.pages.support_words import support_title
 from api.pages.tie_words import name_of, whole
 from graph_schema.records import (
+    Assessment,
     Case,
     CaseRecord,
     ContactPermission,
@@ -53,14 +55,16 @@ def links_in(case_file: CaseFile) -> Links:
 
 def address_of(record: CaseRecord) -> str:
     """The address of a record's own page."""
-    if isinstance(record, (Case, *SUPPORT_TYPES)):  # support has no pages of its own yet
+    if isinstance(record, Case):
         return url_for("pages.case", case_id=record.case_id)
+    if isinstance(record, SUPPORT_TYPES):
+        return support_address(record)
     if isinstance(record, ContactPermission):
         return url_for("pages.person", case_id=record.case_id, record_id=record.other_id)
     if isinstance(record, Discussion):
         return url_for("pages.tie", case_id=record.case_id, record_id=record.tie_id)
     kinds: dict[type[CaseRecord], str] = {
-        Person: "person", Group: "group", Tie: "tie", Fact: "fact", Judgement: "judgement",
+        Person: "person", Group: "group", Tie: "tie", Fact: "fact", Judgement: "judgement", Assessment: "rating",
     }
     return url_for(f"pages.{kinds[type(record)]}", case_id=record.case_id, record_id=record.id)
 
@@ -80,6 +84,9 @@ def title_of(record: CaseRecord, case_file: CaseFile) -> str:
         return f"{words.label('discussion_occasions', record.occasion)}, {day_words(record.discussed_on)}"
     if isinstance(record, Judgement):
         return f"{words.label('polarities', record.polarity)}: {words.label('judgement_kinds', record.kind).lower()}"
+    if isinstance(record, Assessment):
+        name = record.instrument_name or words.label("instruments", record.instrument)
+        return f"{name}, rated on {day_words(record.assessed_on)}"
     return support_title(record, case_file, words) or "The case itself"
 
 

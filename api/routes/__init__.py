@@ -15,8 +15,10 @@ from api.routes import (
     access,
     alerts,
     analyses,
+    assessments,
     audit,
     cases,
+    certificates,
     contact_permissions,
     discussions,
     documentation,
@@ -82,6 +84,7 @@ def register(app: Flask) -> None:
         sessions.DOOR, me.DOOR, cases.DOOR, access.DOOR, parties.PEOPLE, parties.GROUPS, ties.DOOR, facts.DOOR,
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
+        assessments.DOOR, certificates.DOOR,
     ):
         api.register_blueprint(door, url_prefix=PREFIX)
     documentation.register(app, api)

@@ -77,6 +77,9 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
         "faces_iv_satisfaction", "wai_sr", "own_scale",
     ),
     "tie_kinds": (),
+    "instruments": ("general", "other"),
+    "referral_answers": ("waiting", "accepted", "declined", "no_answer"),
+    "readiness_items": (), "readiness_answers": ("settled", "under_way", "none", "unknown", "refused", "not_needed"),
     "fact_keys": (
         "alter.extremist_involvement", "alter.violence_stance", "tie.channel", "tie.contact_status", "tie.control",
         "tie.exit_act", "tie.exit_stance", "tie.last_contact", "tie.quality", "tie.ring", "tie.support",

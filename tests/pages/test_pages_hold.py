@@ -25,10 +25,12 @@ WORKER = (
     "{case}/connections/between?from={Niece}&to={Mother}", "{case}/connections/between?from=&to=",
     "{case}/connections/turnover", "{case}/connections/turnover?from_day=2019-01-01&to_day=2026-01-01",
     "{case}/connections/what-if", "{case}/connections/what-if?without={Mother}",
+    "{case}/support",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
           ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),
-          ("gus", "{case}"), ("gus", "{case}/connections"), ("", "/sign-in"), ("", "/sign-in/link/nothing")]
+          ("gus", "{case}"), ("gus", "{case}/connections"), ("gus", "{case}/support"),
+          ("", "/sign-in"), ("", "/sign-in/link/nothing")]
 
 
 def faults(page: Any) -> list[str]:
