@@ -34,13 +34,11 @@ def new_fact(case_id: str) -> ResponseReturnValue:
     subject_id, key, contact_id = (request.values.get(name, "") for name in ("subject", "key", "contact"))
     seen = open_file(Action.FACTS_RECORD, case_id, subjects=lambda _: (subject_id,))
     subject = _subject(seen, subject_id)
-    words, of_group = vocabulary(), concerns_a_group(seen, subject)
-    asked = questions(words, _SORTS[type(subject)], of_group)
+    words = vocabulary()
+    asked = questions(words, _SORTS[type(subject)], concerns_a_group(seen, subject))
     contact = record_in(seen, SupportContact, contact_id) if contact_id else None
-    place = {
-        "subject": subject, "title": title_of(subject, seen), "back": address_of(contact or subject),
-        "contact": contact,
-    }
+    back = address_of(contact or subject)
+    place = {"subject": subject, "title": title_of(subject, seen), "back": back, "contact": contact}
     if key not in dict(asked):
         problem: Errors = {"key": ["Choose a question."]} if "asked" in request.values else {}
         body = show("facts/question.html", seen, questions=grouped(asked), errors=problem, **place)
@@ -49,7 +47,7 @@ def new_fact(case_id: str) -> ResponseReturnValue:
     def form(v: Form, errors: Errors) -> str:
         return show(
             "facts/answer.html", seen, v=v, errors=errors, key=words.fact_keys[key], answers=answers(words, key),
-            question=words.fact_keys[key].asked(of_group),
+            question=dict(asked)[key],
             perspectives=offered(words, "perspectives"), source_kinds=offered(words, "source_kinds"),
             reliabilities=offered_with_hints(words, "reliabilities"), natures=offered_with_hints(words, "natures"),
             statuses=[pair for pair in offered(words, "fact_statuses") if pair[0] in ("confirmed", "provisional")],
