@@ -100,6 +100,8 @@ ACTIONS: dict[str, Action] = {
     "supported_people.end_one": Action.SUPPORT_CHANGE,
     "supported_people.read_due_of": Action.DUE_READ,
     "supported_people.read_all_due": Action.DUE_READ,
+    "support_reports.read_report_of": Action.SUPPORT_REPORT,
+    "support_reports.read_reports": Action.SUPPORT_REPORT,
     "drafts.list_all": Action.SUPPORT_RECORD,
     "drafts.add_one": Action.SUPPORT_RECORD,
     "drafts.throw_one_away": Action.SUPPORT_RECORD,
