@@ -99,6 +99,7 @@ ACTIONS: dict[str, Action] = {
     "supported_people.end_one": Action.SUPPORT_CHANGE,
     "supported_people.read_due_of": Action.DUE_READ,
     "supported_people.read_all_due": Action.DUE_READ,
+    "work_list.read_all": Action.DUE_READ,
     "facts.read_one": Action.FACTS_READ,
     "facts.read_history_of": Action.HISTORY_READ,
     "facts.say_status": Action.FACTS_CHANGE,

@@ -31,6 +31,7 @@ from api.pages import (
     tie_forms,
     ties,
     users,
+    work_list,
 )
 from api.pages.blueprint import pages
 from api.pages.frame import use_frame
@@ -41,6 +42,7 @@ MODULES = (
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
     support,
+    work_list,
 )
 """Importing them hangs their pages up."""
 
