@@ -21,6 +21,7 @@ from api.pages import (
     judgement_forms,
     judgements,
     network,
+    next_steps,
     parties,
     record_history,
     record_states,
@@ -28,6 +29,9 @@ from api.pages import (
     rules,
     sign_in,
     support,
+    support_plan,
+    support_setting,
+    supported_people,
     tie_forms,
     ties,
     users,
@@ -41,8 +45,7 @@ MODULES = (
     alerts, analyses, audit, case_access, case_changes, case_settings, cases, contact_permissions, discussions, facts,
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
-    support,
-    work_list,
+    support, support_plan, support_setting, supported_people, next_steps, work_list,
 )
 """Importing them hangs their pages up."""
 

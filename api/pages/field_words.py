@@ -63,6 +63,12 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "reference": "File number", "stage": "Stage", "opened_on": "Opened on", "release_on": "Release on",
         "review_on": "Review due", "closed_on": "Closed on", "closure_review": "Closure review",
     },
+    SupportPlan: {"starts_on": "From", "ends_on": "Last day", "note": "What it is for", **_COMMON},
+    SupportedPerson: {
+        "valid_from": "From", "valid_to": "Last day", "phase": "Phase", "cadence_days": "Days between contacts",
+        "consent": "Agreement", "paused_until": "Paused until", "pause_reason": "Paused because", "note": "Note",
+        **_COMMON,
+    },
 }
 KIND_WORDS: dict[type[Record], str] = {
     Person: "person", Group: "group", Tie: "tie", Fact: "statement", Judgement: "judgement", Case: "case",

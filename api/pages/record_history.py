@@ -26,40 +26,41 @@ _CHANGE = {Person: Action.PEOPLE_CHANGE, Group: Action.GROUPS_CHANGE, Tie: Actio
 @page("/cases/<record:case_id>/history", Action.HISTORY_READ)
 def case_history(case_id: str) -> ResponseReturnValue:
     """Of the case itself."""
-    return _history(Case, case_id, case_id)
+    return history_of(Case, case_id, case_id)
 
 
 @page("/cases/<record:case_id>/people/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def person_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a person."""
-    return _history(Person, case_id, record_id)
+    return history_of(Person, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/groups/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def group_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a group."""
-    return _history(Group, case_id, record_id)
+    return history_of(Group, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/ties/<record:record_id>/history", Action.HISTORY_READ, write=True)
 def tie_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a tie."""
-    return _history(Tie, case_id, record_id)
+    return history_of(Tie, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/facts/<record:record_id>/history", Action.HISTORY_READ)
 def fact_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a statement; it cannot be brought back, since what was said never changes."""
-    return _history(Fact, case_id, record_id)
+    return history_of(Fact, case_id, record_id)
 
 
 @page("/cases/<case_id>/contact-permissions/<record_id>/history", Action.HISTORY_READ)
 def contact_permission_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a decision about contact."""
-    return _history(ContactPermission, case_id, record_id)
+    return history_of(ContactPermission, case_id, record_id)
 
 
-def _history(kind: type[CaseRecord], case_id: str, record_id: str) -> ResponseReturnValue:
+def history_of(kind: type[CaseRecord], case_id: str, record_id: str) -> ResponseReturnValue:
+    """The page of a record's versions, for a record of any type whose fields have labels."""
     seen = open_file(Action.HISTORY_READ, case_id, subjects=lambda _: (record_id,))
     record = record_in(seen, kind, record_id)
     versions = read_history(core(), actor(), kind, case_id, record_id)

@@ -13,31 +13,30 @@ from api.pages.overview import change_of, entered_in_error
 from api.pages.showing import address_of, show, title_of
 from api.pages.stale import stale_page
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
-from graph_schema.records import ContactPermission, Discussion, Group, Person, Tie
+from graph_schema.records import CaseRecord, ContactPermission, Discussion, Group, Person, Tie
 from netmap.errors import StaleRevision
 from netmap.permissions.actions import Action
 from netmap.services.revising import set_state
 
-Stated = type[Person] | type[Group] | type[Tie] | type[ContactPermission] | type[Discussion]
 ON_THE_MAP = (Person, Group, Tie)
 
 
 @page("/cases/<record:case_id>/people/<record:record_id>/state", Action.PEOPLE_CHANGE, write=True)
 def person_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a person."""
-    return _state(Action.PEOPLE_CHANGE, Person, case_id, record_id)
+    return state_of(Action.PEOPLE_CHANGE, Person, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/groups/<record:record_id>/state", Action.GROUPS_CHANGE, write=True)
 def group_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a group."""
-    return _state(Action.GROUPS_CHANGE, Group, case_id, record_id)
+    return state_of(Action.GROUPS_CHANGE, Group, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/ties/<record:record_id>/state", Action.TIES_CHANGE, write=True)
 def tie_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a tie."""
-    return _state(Action.TIES_CHANGE, Tie, case_id, record_id)
+    return state_of(Action.TIES_CHANGE, Tie, case_id, record_id)
 
 
 @page(
@@ -46,13 +45,13 @@ def tie_state(case_id: str, record_id: str) -> ResponseReturnValue:
 )
 def contact_permission_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a decision about contact."""
-    return _state(Action.CONTACT_PERMISSIONS_CHANGE, ContactPermission, case_id, record_id)
+    return state_of(Action.CONTACT_PERMISSIONS_CHANGE, ContactPermission, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/discussions/<record:record_id>/state", Action.DISCUSSIONS_CHANGE, write=True)
 def discussion_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Of a discussion."""
-    return _state(Action.DISCUSSIONS_CHANGE, Discussion, case_id, record_id)
+    return state_of(Action.DISCUSSIONS_CHANGE, Discussion, case_id, record_id)
 
 
 @page("/cases/<record:case_id>/errors", Action.HISTORY_READ)
@@ -66,17 +65,18 @@ def errors_in_case(case_id: str) -> ResponseReturnValue:
     )
 
 
-def _state(action: Action, kind: Stated, case_id: str, record_id: str) -> ResponseReturnValue:
+def state_of(action: Action, kind: type[CaseRecord], case_id: str, record_id: str) -> ResponseReturnValue:
+    """The page on which it is said how a record of any type with a state stands."""
     seen = open_file(action, case_id, subjects=lambda _: (record_id,))
     record = record_in(seen, kind, record_id)
-    assert isinstance(record, (*ON_THE_MAP, ContactPermission, Discussion))
+    now = str(record.state)  # type: ignore[attr-defined]
     fitting = [pair for pair in offered(vocabulary(), "record_states") if kind is Tie or pair[0] != "disputed"]
-    states = [pair for pair in fitting if pair[0] != record.state]
+    states = [pair for pair in fitting if pair[0] != now]
 
     def form(v: Form, errors: Errors) -> str:
         return show(
             "shared/state.html", seen, v=v, errors=errors, record=record, title=title_of(record, seen), states=states,
-            back=address_of(record), is_tie=kind is Tie,
+            back=address_of(record), is_tie=kind is Tie, on_map=kind in ON_THE_MAP,
         )
 
     def save(given: FormInput) -> ResponseReturnValue:
@@ -92,5 +92,5 @@ def _state(action: Action, kind: Stated, case_id: str, record_id: str) -> Respon
         to = url_for("pages.case", case_id=case_id) if gone else address_of(record)
         return done("Saved.", to)
 
-    first = {"seen": record.version, "state": "recorded" if record.state == "entered_in_error" else None}
+    first = {"seen": record.version, "state": "recorded" if now == "entered_in_error" else None}
     return handle(form, save, first)

@@ -6,14 +6,12 @@ from flask import current_app, url_for
 
 Link = tuple[str, str]
 
-LOG_A_CONTACT = "pages.new_contact"
+_FORMS = (("Log a contact", "pages.new_contact"), ("Not reached", "pages.new_attempt"))
 
 
 def contact_links(case_id: str, person_id: str | None) -> list[Link]:
     """To log a contact with somebody, and to log that nobody was reached."""
-    if person_id is None or LOG_A_CONTACT not in current_app.view_functions:
-        return []
     return [
-        ("Log a contact", url_for(LOG_A_CONTACT, case_id=case_id, person=person_id)),
-        ("Not reached", url_for(LOG_A_CONTACT, case_id=case_id, person=person_id, outcome="not_reached")),
+        (text, url_for(endpoint, case_id=case_id, person=person_id)) for text, endpoint in _FORMS
+        if person_id is not None and endpoint in current_app.view_functions
     ]

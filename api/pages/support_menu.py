@@ -28,6 +28,7 @@ class Shown(NamedTuple):
 
 MENU: tuple[Entry, ...] = (
     Entry("Overview", "pages.support", Action.SUPPORT_READ),
+    Entry("Plan", "pages.support_plan", Action.SUPPORT_READ),
 )
 
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from api.pages.asking import actor, core, user_names, vocabulary
+from api.pages.asking import actor, can, core, user_names, vocabulary
 from api.pages.blueprint import page
 from api.pages.clock_words import late_words
 from api.pages.showing import address_of
@@ -59,10 +59,20 @@ def _told(tasks: Sequence[Task], found: WorkList) -> list[dict[str, Any]]:
             "late": late_words(task.day, task.state, found.day) if task.day else "", "is_late": task.state in _LATE,
             "kind": vocabulary().label("work_kinds", task.kind),
             "whose": ", ".join(names[each] for each in task.whose if each in names),
-            "links": contact_links(task.case_id, task.person_id) if task.kind is WorkKind.CONTACT else [],
+            "links": _links(task),
         }
         for task in tasks
     ]
+
+
+def _links(task: Task) -> list[tuple[str, str]]:
+    """What can be done at once, for somebody who may write."""
+    if not can(Action.SUPPORT_RECORD):
+        return []
+    if task.kind is WorkKind.NEXT_STEP:
+        place: dict[str, Any] = {"case_id": task.case_id, "record_id": task.record.id, "from": "due"}
+        return [("It is done", url_for("pages.finish_step_page", **place))]
+    return contact_links(task.case_id, task.person_id) if task.kind is WorkKind.CONTACT else []
 
 
 def _head(order: Order, by: Order, backwards: bool) -> dict[str, str]:

@@ -125,6 +125,9 @@ BODIES: dict[str, Any] = {
     "say_status": {"status": "disputed", "reason": "Why not."},
     "set_one": {"phase": "regular"},
     "end_one": {"valid_to": "2026-01-01"},
+    "take_back_one": {"reason": "Why not."},
+    "end_plan_of": {"ends_on": "2026-01-01"},
+    "finish_step_of": {"done_on": "2026-01-01"},
     "grant": {"username": "colleague", "standing": "team"},
     "change_one": {"reason": "Why not."},
 }

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from graph_schema.records import Goal, SupportContact, SupportPlan
+from graph_schema.records import Goal, Person, SupportContact, SupportPlan
 from netmap.actor import Call
 from netmap.bootstrap import Core
+from netmap.services.intake import record_with_tie
 from netmap.services.support.periods import set_support
 from netmap.services.support.writing import record_support
 from tests.pages.town import Town, actor_for
@@ -16,7 +17,10 @@ LEVELS = {"much_less": "None", "less": "Once", "expected": "Twice", "more": "Thr
 
 
 def support_family(core: Core, town: Town) -> None:
-    """Mother is overdue and hard to reach, the older brother declined, the former partner rests, the niece is new."""
+    """Mother is overdue and hard to reach, the older brother declined, the former partner rests, the niece is new.
+
+    The sister is on the map and nobody has thought of her.
+    """
     sasha, today = actor_for(core, "sasha"), core.today()
 
     def ago(days: int) -> Any:
@@ -30,6 +34,9 @@ def support_family(core: Core, town: Town) -> None:
         given = {"phase": "regular", "consent": "given", "worker_id": sasha.user_id, "valid_from": ago(days), **values}
         set_support(core, sasha, town.case_id, town.people[name], given, Call())
 
+    sister = {"display_name": "Sister", "handling": "CONFERENCE"}
+    tied = {"kind": "SIBLING_OF", "handling": "CONFERENCE"}
+    town.people["Sister"] = record_with_tie(core, sasha, Person, town.case_id, sister, tied, [], Call()).id
     record_support(core, sasha, SupportPlan, town.case_id, {"starts_on": ago(200)}, Call())
     begin("Mother", 200)
     begin("Older brother", 200)
