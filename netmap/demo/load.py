@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from graph_schema.records import Case, Fact, Group, Person, Tie
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
+from netmap.demo.load_support import load_support
 from netmap.demo.script import RECORDER, Entry, Script, read_script
 from netmap.demo.users import ensure_users
 from netmap.services.access import grant_access
@@ -42,7 +43,9 @@ def load_demo(core: Core) -> Case:
         grant_access(core, users[RECORDER], case.id, name, "team", _call("team", name))
     for name, last_day in script.guests.items():
         grant_access(core, users[RECORDER], case.id, name, "guest", _call("guest", name), last_day)
-    _record(_Loading(core, users, case), script)
+    loading = _Loading(core, users, case)
+    _record(loading, script)
+    load_support(core, users, case.id, loading.ids, f"demo {REFERENCE} support")
     return change_details(core, users[RECORDER], case.id, case.version, {"stage": script.stage}, _call("stage"))
 
 
@@ -134,17 +137,11 @@ def _record(loading: _Loading, script: Script) -> None:
         loading.party(Person, entry)
     for entry in script.groups:
         loading.party(Group, entry)
-    for entry in script.ties:
-        loading.tie(entry)
-    for permission in script.contact_permissions:
-        loading.permission(permission)
-    for fact in script.facts:
-        if not fact.late:
-            loading.fact(fact)
-    for judgement in script.judgements:
-        loading.judgement(judgement)
-    for fact in script.facts:
-        if fact.late:
-            loading.fact(fact)
-    for discussion in script.discussions:
-        loading.discussion(discussion)
+    late = [fact for fact in script.facts if fact.late]
+    for record, entries in (
+        (loading.tie, script.ties), (loading.permission, script.contact_permissions),
+        (loading.fact, [fact for fact in script.facts if not fact.late]), (loading.judgement, script.judgements),
+        (loading.fact, late), (loading.discussion, script.discussions),
+    ):
+        for entry in entries:
+            record(entry)
