@@ -86,6 +86,7 @@ ACTIONS: dict[str, Action] = {
         f"{resource}.{view}": action
         for resource in (
             "support_plans", "support_contacts", "interventions", "support_events", "goals", "goal_ratings", "readings",
+            "case_roles", "referrals", "readiness_answers",
         )
         for view, action in (
             ("list_all", Action.SUPPORT_READ), ("read_one", Action.SUPPORT_READ), ("add_one", Action.SUPPORT_RECORD),
@@ -103,6 +104,16 @@ ACTIONS: dict[str, Action] = {
     "supported_people.read_due_of": Action.DUE_READ,
     "supported_people.read_all_due": Action.DUE_READ,
     "work_list.read_all": Action.DUE_READ,
+    "assessments.list_all": Action.ASSESSMENTS_READ,
+    "assessments.read_one": Action.ASSESSMENTS_READ,
+    "assessments.add_one": Action.ASSESSMENTS_RECORD,
+    "assessments.change_one": Action.ASSESSMENTS_CHANGE,
+    "assessments.say_state": Action.ASSESSMENTS_CHANGE,
+    "assessments.read_history_of": Action.HISTORY_READ,
+    "certificates.list_all": Action.USERS_MANAGE,
+    "certificates.add_one": Action.USERS_MANAGE,
+    "certificates.change_one": Action.USERS_MANAGE,
+    "certificates.say_state": Action.USERS_MANAGE,
     "facts.read_one": Action.FACTS_READ,
     "facts.read_history_of": Action.HISTORY_READ,
     "facts.say_status": Action.FACTS_CHANGE,

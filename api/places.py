@@ -7,6 +7,7 @@ from typing import Any
 from flask import url_for
 
 from graph_schema.records import (
+    Assessment,
     Case,
     CaseAccess,
     CaseRecord,
@@ -26,6 +27,7 @@ _IN_CASE: dict[type[CaseRecord], tuple[str, str]] = {
     Tie: ("ties.read_one", "record_id"),
     Fact: ("facts.read_one", "fact_id"),
     CaseAccess: ("access.read_one", "access_id"),
+    Assessment: ("assessments.read_one", "record_id"),
     **{kind: (f"{kind.collection}.read_one", "record_id") for kind in SUPPORT_TYPES if kind is not SupportedPerson},
 }
 

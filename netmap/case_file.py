@@ -57,6 +57,7 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
             groups=tuple(g for g in self.groups if g.id in parties),
             contact_permissions=tuple(p for p in self.contact_permissions if p.state != "entered_in_error"),
             discussions=tuple(d for d in self.discussions if d.state != "entered_in_error"),
+            assessments=tuple(a for a in self.assessments if a.state != "entered_in_error"),
             **standing_support(self.support),
         )
         return standing.with_ties(ties)
@@ -89,6 +90,7 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
             judgements=tuple(j for j in clean.judgements if j.made_on <= day),
             contact_permissions=tuple(p for p in clean.contact_permissions if (p.valid_from or day) <= day),
             discussions=tuple(d for d in clean.discussions if d.discussed_on <= day),
+            assessments=tuple(a for a in clean.assessments if a.assessed_on <= day),
             **support_by(clean.support, day),
             day=day,
         )

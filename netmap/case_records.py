@@ -10,9 +10,11 @@ from typing import Any, Self, TypeVar, cast
 import msgspec
 
 from graph_schema.records import (
+    Assessment,
     Case,
     CaseAccess,
     CaseRecord,
+    CaseRole,
     ContactPermission,
     Discussion,
     Fact,
@@ -22,7 +24,9 @@ from graph_schema.records import (
     Intervention,
     Judgement,
     Person,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportedPerson,
     SupportEvent,
@@ -37,6 +41,7 @@ FIELDS: Mapping[type[CaseRecord], str] = {
     CaseAccess: "access",
     **{kind: kind.collection for kind in (Person, Group, Tie, Fact, Judgement, ContactPermission, Discussion)},
     **{kind: kind.collection for kind in SUPPORT_TYPES},
+    Assessment: Assessment.collection,
 }
 """The field of a case file that holds the records of a type; a type that is not here is among its `others`."""
 
@@ -63,6 +68,10 @@ class CaseRecords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     support_contacts: tuple[SupportContact, ...] = ()
     support_events: tuple[SupportEvent, ...] = ()
     readings: tuple[Reading, ...] = ()
+    case_roles: tuple[CaseRole, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+    readiness_answers: tuple[ReadinessAnswer, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
 
     @classmethod
     def of(cls, records: Mapping[type[CaseRecord], Sequence[CaseRecord]]) -> Self | None:

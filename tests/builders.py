@@ -23,6 +23,7 @@ from graph_schema.records import (
     SupportPlan,
     Tie,
     User,
+    UserCertificate,
 )
 
 NOW = datetime(2026, 3, 1, 9, 30, 0, 123456, tzinfo=UTC)
@@ -90,6 +91,12 @@ def any_fact(subject: Tie | Person | Group, **values: Any) -> Fact:
     known = {"key": "contact_frequency", "value": "weekly", "perspective": "family", "source_kind": "conversation"}
     about = {"case_id": subject.case_id, "subject_id": subject.id}
     return Fact(**{"id": new_id(), **_written(), **about, **known, **values})
+
+
+def any_certificate(user: User, **values: Any) -> UserCertificate:
+    """That user was trained in an instrument."""
+    known = {"user_id": user.id, "instrument": "vera_2r", "issued_on": date(2025, 1, 7)}
+    return UserCertificate(**{"id": new_id(), **_written(), **known, **values})
 
 
 def any_support(case: Case, **of_contact: Any) -> tuple[CaseRecord, ...]:

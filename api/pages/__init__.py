@@ -14,6 +14,7 @@ from api.pages import (
     case_changes,
     case_settings,
     cases,
+    certificates,
     contact_permissions,
     discussions,
     facts,
@@ -23,6 +24,8 @@ from api.pages import (
     network,
     next_steps,
     parties,
+    rating_forms,
+    ratings,
     record_history,
     record_states,
     reports,
@@ -46,6 +49,7 @@ MODULES = (
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
     support, support_plan, support_setting, supported_people, next_steps, work_list,
+    certificates, rating_forms, ratings,
 )
 """Importing them hangs their pages up."""
 

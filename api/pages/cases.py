@@ -12,6 +12,7 @@ from api.pages.choices import offered
 from api.pages.form_input import FormInput
 from api.pages.judged import tasks_in
 from api.pages.overview import entered_in_error, lately, standing_of
+from api.pages.rating_words import told_ratings
 from api.pages.showing import address_of, links_in, show
 from api.pages.tie_words import whole
 from api.pages.writing import Errors, Form, call_of, done, handle
@@ -87,4 +88,5 @@ def case(case_id: str) -> ResponseReturnValue:
         offender=seen.party.get(seen.case.offender_id or ""), due=due, address_of=address_of,
         due_ties=[(whole(tie, seen, vocabulary()), address_of(tie), tie.review_on) for tie in due.ties],
         changed=changed, standing=standing, names=names, wrong=len(entered_in_error(seen)), today=core().today(),
+        ratings=told_ratings(view.case_file.assessments) if can(Action.ASSESSMENTS_READ, seen) else None,
     )

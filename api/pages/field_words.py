@@ -8,9 +8,11 @@ from typing import Any
 
 import msgspec
 
+from api.pages.around_words import AROUND_KINDS, AROUND_LABELS
 from api.pages.day_words import day_words
 from graph_schema.records import (
     Case,
+    CaseRecord,
     ContactPermission,
     Discussion,
     Fact,
@@ -69,13 +71,14 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "consent": "Agreement", "paused_until": "Paused until", "pause_reason": "Paused because", "note": "Note",
         **_COMMON,
     },
+    **AROUND_LABELS,
 }
 KIND_WORDS: dict[type[Record], str] = {
     Person: "person", Group: "group", Tie: "tie", Fact: "statement", Judgement: "judgement", Case: "case",
     ContactPermission: "decision about contact", Discussion: "discussion", SupportPlan: "support plan",
     SupportedPerson: "support of a person", Goal: "goal", GoalRating: "rating of a goal",
     Intervention: "offer of support", SupportContact: "contact with the family", SupportEvent: "event",
-    Reading: "reading",
+    Reading: "reading", **AROUND_KINDS,
 }
 _LABEL_LISTS = {"restricted_to": "roles"}
 _PRECISION = {"valid_from": "from_precision", "valid_to": "to_precision"}
@@ -90,6 +93,8 @@ def in_words(record: Record, field: str, vocabulary: Vocabulary, name_of: NameOf
         return ""
     if field in ("source_id", "target_id", "person_id", "other_id"):
         return name_of(value)
+    if isinstance(record, CaseRecord) and (field in record.references or field in record.named_in_lists):
+        return ", ".join(name_of(each) for each in ([value] if isinstance(value, str) else value))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, date):

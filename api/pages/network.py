@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from api.pages.asking import actor, core, vocabulary
 from api.pages.blueprint import page
 from api.pages.judged import judgements_in
+from api.pages.rating_words import told_ratings
 from api.pages.showing import links_in
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
@@ -31,7 +32,8 @@ def network(case_id: str) -> ResponseReturnValue:
     shown = page_of(on_the_day, view.findings, vocabulary(), options, links, judged.of)
     return render_template(
         "network.html", page=shown, connections_href=url_for("pages.connections", case_id=case_id), errors={},
-        known_at=text, known_on=known_at,
+        known_at=text, known_on=known_at, ratings=told_ratings(on_the_day.assessments),
+        ratings_href=url_for("pages.ratings", case_id=case_id),
     )
 
 

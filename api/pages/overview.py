@@ -47,7 +47,7 @@ def lately(case_file: CaseFile, most: int = LATELY) -> list[Change]:
     """The records that were written last, the latest first."""
     records: Iterable[CaseRecord] = (
         case_file.case, *case_file.people, *case_file.groups, *case_file.ties, *case_file.facts,
-        *case_file.judgements, *case_file.contact_permissions, *case_file.discussions,
+        *case_file.judgements, *case_file.contact_permissions, *case_file.discussions, *case_file.assessments,
     )
     latest = sorted(records, key=lambda r: (r.recorded_at, r.id), reverse=True)[:most]
     return [change_of(record, case_file) for record in latest]

@@ -11,8 +11,8 @@ from api.pages.blueprint import page
 from api.pages.day_words import moment_words
 from api.pages.field_words import KIND_WORDS, differences
 from api.pages.form_input import FormInput
+from api.pages.named import named_in
 from api.pages.showing import address_of, show, title_of
-from api.pages.tie_words import name_of
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
 from graph_schema.records import Case, CaseRecord, ContactPermission, Fact, Group, Person, Tie
 from netmap.case_file import CaseFile
@@ -89,7 +89,7 @@ def _told(versions: Sequence[CaseRecord], case_file: CaseFile) -> list[dict[str,
     rows: list[dict[str, object]] = []
     for before, version in zip((None, *versions), versions, strict=False):
         changes = differences(
-            before, version, vocabulary(), lambda party_id: name_of(case_file, party_id)
+            before, version, vocabulary(), named_in(case_file)
         ) if before else []
         rows.insert(0, {
             "number": version.version, "who": names[version.recorded_by], "reason": version.change_reason,

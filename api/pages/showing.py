@@ -14,6 +14,7 @@ from api.pages.support_addresses import support_address
 from api.pages.support_words import support_title
 from api.pages.tie_words import name_of, whole
 from graph_schema.records import (
+    Assessment,
     Case,
     CaseRecord,
     ContactPermission,
@@ -63,7 +64,7 @@ def address_of(record: CaseRecord) -> str:
     if isinstance(record, Discussion):
         return url_for("pages.tie", case_id=record.case_id, record_id=record.tie_id)
     kinds: dict[type[CaseRecord], str] = {
-        Person: "person", Group: "group", Tie: "tie", Fact: "fact", Judgement: "judgement",
+        Person: "person", Group: "group", Tie: "tie", Fact: "fact", Judgement: "judgement", Assessment: "rating",
     }
     return url_for(f"pages.{kinds[type(record)]}", case_id=record.case_id, record_id=record.id)
 
@@ -83,6 +84,9 @@ def title_of(record: CaseRecord, case_file: CaseFile) -> str:
         return f"{words.label('discussion_occasions', record.occasion)}, {day_words(record.discussed_on)}"
     if isinstance(record, Judgement):
         return f"{words.label('polarities', record.polarity)}: {words.label('judgement_kinds', record.kind).lower()}"
+    if isinstance(record, Assessment):
+        name = record.instrument_name or words.label("instruments", record.instrument)
+        return f"{name}, rated on {day_words(record.assessed_on)}"
     return support_title(record, case_file, words) or "The case itself"
 
 

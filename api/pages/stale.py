@@ -10,8 +10,8 @@ from flask.typing import ResponseReturnValue
 
 from api.pages.asking import core, user_names, vocabulary
 from api.pages.field_words import LABELS, in_words, proposed
+from api.pages.named import named_in
 from api.pages.showing import address_of, show
-from api.pages.tie_words import name_of
 from graph_schema.records import CaseRecord
 from netmap.case_file import CaseFile
 
@@ -22,7 +22,7 @@ def stale_page(case_file: CaseFile, now: CaseRecord, values: Mapping[str, Any]) 
     rows = []
     for field, label in LABELS[type(now)].items():
         theirs, own = (
-            in_words(r, field, vocabulary(), lambda party_id: name_of(case_file, party_id)) for r in (now, mine)
+            in_words(r, field, vocabulary(), named_in(case_file)) for r in (now, mine)
         )
         if theirs != own:
             rows.append((label, theirs, own))

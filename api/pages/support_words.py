@@ -6,10 +6,13 @@ from api.pages.day_words import day_words
 from api.pages.tie_words import name_of
 from graph_schema.records import (
     CaseRecord,
+    CaseRole,
     Goal,
     GoalRating,
     Intervention,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportedPerson,
     SupportEvent,
@@ -35,6 +38,13 @@ def support_title(record: CaseRecord, case_file: CaseFile, words: Vocabulary) ->
         return f"{day_words(record.contact_on)}: {words.label('contact_outcomes', record.outcome)}"
     if isinstance(record, SupportEvent):
         return f"{day_words(record.happened_on)}: {words.label('support_events', record.kind)}"
+    if isinstance(record, CaseRole):
+        return record.task or "A role"
+    if isinstance(record, Referral):
+        return f"{record.organisation}: {words.label('referral_answers', record.answer).lower()}"
+    if isinstance(record, ReadinessAnswer):
+        item, answer = words.label("readiness_items", record.item), words.label("readiness_answers", record.answer)
+        return f"{item}: {answer.lower()}"
     if isinstance(record, Reading):
         return f"{words.label('measures', record.measure)}: {name_of(case_file, record.person_id)}"
     return ""

@@ -15,8 +15,10 @@ from api.routes import (
     access,
     alerts,
     analyses,
+    assessments,
     audit,
     cases,
+    certificates,
     contact_permissions,
     discussions,
     documentation,
@@ -84,6 +86,7 @@ def register(app: Flask) -> None:
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
         work_list.DOOR,
+        assessments.DOOR, certificates.DOOR,
     ):
         api.register_blueprint(door, url_prefix=PREFIX)
     documentation.register(app, api)

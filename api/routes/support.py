@@ -15,10 +15,13 @@ from api.schemas.bodies import NewState
 from api.schemas.from_records import answer_schema, change_schema, new_schema
 from api.schemas.queries import PageQuery
 from graph_schema.records import (
+    CaseRole,
     Goal,
     GoalRating,
     Intervention,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportEvent,
     SupportPlan,
@@ -82,4 +85,7 @@ DOORS = (
     _door_of(Goal, "goals", "Goals with five levels that are written beforehand."),
     _door_of(GoalRating, "goal-ratings", "How far a goal was reached on a day."),
     _door_of(Reading, "readings", "What one family member said on one measure."),
+    _door_of(CaseRole, "roles", "Who does what, for whom, until when."),
+    _door_of(Referral, "referrals", "What other organisations were asked, and what they answered."),
+    _door_of(ReadinessAnswer, "readiness", "What was answered to the questions about release; the latest counts."),
 )

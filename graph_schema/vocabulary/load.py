@@ -10,10 +10,12 @@ import msgspec
 import yaml
 
 from graph_schema.vocabulary.lint import VocabularyError, check
-from graph_schema.vocabulary.model import Domain, FactKey, Term, TieKind, Vocabulary
+from graph_schema.vocabulary.model import Domain, FactKey, Instrument, Term, TieKind, Vocabulary
 
 LANGUAGES = ("en", "nl", "fr", "de")
-_TYPES: Mapping[str, type[Term]] = {"tie_kinds": TieKind, "fact_keys": FactKey, "domains": Domain}
+_TYPES: Mapping[str, type[Term]] = {
+    "tie_kinds": TieKind, "fact_keys": FactKey, "domains": Domain, "instruments": Instrument,
+}
 
 
 class _Loader(yaml.CSafeLoader):

@@ -27,6 +27,13 @@ class Domain(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     shape: str
 
 
+class Instrument(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A licensed instrument. `limit` is whom it is not meant for, by its makers; a `named` one is given a name."""
+
+    limit: str | None = None
+    named: bool = False
+
+
 class TieKind(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A kind of tie, read "source KIND target".
 

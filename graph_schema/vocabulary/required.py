@@ -79,8 +79,12 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "work_kinds": (
         "contact", "other_way", "next_step", "case_review", "tie_review", "goal_review", "judgement_review",
         "second_person", "to_confirm", "out_of_date", "unsourced", "contact_decision", "safe_contact", "draft",
+        "instrument_review", "role_review", "referral", "readiness",
     ),
     "tie_kinds": (),
+    "instruments": ("general", "other"),
+    "referral_answers": ("waiting", "accepted", "declined", "no_answer"),
+    "readiness_items": (), "readiness_answers": ("settled", "under_way", "none", "unknown", "refused", "not_needed"),
     "fact_keys": (
         "alter.extremist_involvement", "alter.violence_stance", "tie.channel", "tie.contact_status", "tie.control",
         "tie.exit_act", "tie.exit_stance", "tie.last_contact", "tie.quality", "tie.ring", "tie.support",

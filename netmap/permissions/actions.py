@@ -40,6 +40,9 @@ class Action(StrEnum):
     SUPPORT_READ = "support.read"
     SUPPORT_RECORD = "support.record"
     SUPPORT_CHANGE = "support.change"
+    ASSESSMENTS_READ = "assessments.read"
+    ASSESSMENTS_RECORD = "assessments.record"
+    ASSESSMENTS_CHANGE = "assessments.change"
     DUE_READ = "due.read"
     ALERTS_READ = "alerts.read"
     SAFEGUARDING_READ = "safeguarding.read"
@@ -63,6 +66,7 @@ _LOOKING = frozenset(
         Action.CASES_LIST, Action.CASE_READ, Action.PEOPLE_READ, Action.GROUPS_READ, Action.TIES_READ,
         Action.FACTS_READ, Action.JUDGEMENTS_READ, Action.NETWORK_READ, Action.MEASURES_READ,
         Action.CONTACT_PERMISSIONS_READ, Action.DISCUSSIONS_READ, Action.ALERTS_READ, Action.SUPPORT_READ,
+        Action.ASSESSMENTS_READ,
     }
 )
 _MAPPING = frozenset(
@@ -76,6 +80,8 @@ _MAPPING = frozenset(
 _LOOKING_BACK = frozenset(
     {Action.HISTORY_READ, Action.CHANGES_READ, Action.SAFEGUARDING_READ, Action.AGENDA_READ, Action.DUE_READ}
 )
+_ASSESSING = frozenset({Action.ASSESSMENTS_RECORD, Action.ASSESSMENTS_CHANGE})
+"""Beside it, ratings need a certificate: see `policy.decide_ratings`."""
 _STEERING = frozenset(
     {
         Action.CASE_OPEN, Action.CASE_CHANGE, Action.CASE_CLOSE, Action.CASE_IMPORT, Action.ACCESS_READ,
@@ -84,12 +90,12 @@ _STEERING = frozenset(
 )
 
 CAPABILITIES: dict[str, frozenset[Action]] = {
-    "caseworker": _EVERYBODY | _LOOKING | _LOOKING_BACK | _MAPPING | _STEERING | {
+    "caseworker": _EVERYBODY | _LOOKING | _LOOKING_BACK | _MAPPING | _STEERING | _ASSESSING | {
         Action.JUDGEMENTS_RECORD, Action.JUDGEMENTS_COSIGN,
     },
     "family_support_worker": _EVERYBODY | _LOOKING | _LOOKING_BACK | _MAPPING | {Action.JUDGEMENTS_RECORD},
     # Looks, and is the second person; on the cases to whose team they belong, like everybody.
-    "supervisor": _EVERYBODY | _LOOKING | _LOOKING_BACK | {
+    "supervisor": _EVERYBODY | _LOOKING | _LOOKING_BACK | _ASSESSING | {
         Action.JUDGEMENTS_COSIGN, Action.RULES_CHANGE, Action.REPORTS_READ,
     },
     # Aggregates only: opens no case and is on no team.

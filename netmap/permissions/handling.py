@@ -12,6 +12,7 @@ from graph_schema.records import Case, CaseRecord, Fact, Judgement, Person
 from graph_schema.vocabulary import Vocabulary
 from netmap.actor import Actor
 from netmap.case_file import FIELDS, CaseFile
+from netmap.permissions.assessment_handling import assessments_for_the_room, assessments_seen
 from netmap.permissions.support_handling import support_for_the_room, support_seen
 
 WITHHELD = "said, in words that are not shown here"
@@ -60,7 +61,8 @@ def visible(actor: Actor, case_file: CaseFile, vocabulary: Vocabulary) -> CaseFi
         t for t in case_file.ties if may_see(actor, t) and t.source_id in parties and t.target_id in parties
     ))
     support = support_seen(lambda record: may_see(actor, record), case_file, seen)
-    seen = msgspec.structs.replace(seen, judgements=_judgements(actor, seen), **support)
+    rated = assessments_seen(lambda record: may_see(actor, record), case_file, seen)
+    seen = msgspec.structs.replace(seen, judgements=_judgements(actor, seen), assessments=rated, **support)
     if case_file.case.offender_id not in parties:
         seen = msgspec.structs.replace(seen, case=msgspec.structs.replace(seen.case, offender_id=None))
     return _for_the_room(seen, vocabulary) if actor.role == "conference_guest" else seen
@@ -111,19 +113,14 @@ def _for_the_room(seen: CaseFile, vocabulary: Vocabulary) -> CaseFile:
             msgspec.structs.replace(permission, **quiet, legal_basis=None) for permission in seen.contact_permissions
         ),
         discussions=tuple(msgspec.structs.replace(discussion, **quiet) for discussion in seen.discussions),
+        assessments=assessments_for_the_room(seen),
         **support_for_the_room(seen),
     )
 
 
 def _without_words(judgement: Judgement) -> Judgement:
-    return msgspec.structs.replace(
-        judgement,
-        reason="",
-        author_id="",
-        answered_by=None,
-        answer_reason=None,
-        change_reason=None,
-    )
+    gone: dict[str, None] = {"answered_by": None, "answer_reason": None, "change_reason": None}
+    return msgspec.structs.replace(judgement, reason="", author_id="", **gone)
 
 
 def _case_for_the_room(case: Case) -> Case:

@@ -6,11 +6,12 @@ from datetime import date
 
 import msgspec
 
-from graph_schema.records import Case, CaseAccess, CaseRecord, Judgement
+from graph_schema.records import Case, CaseAccess, CaseRecord, Judgement, UserCertificate
 from netmap.actor import Actor
 from netmap.case_file import holds_on
 from netmap.permissions.actions import CAPABILITIES, GUEST_ACTIONS, Action
 from netmap.permissions.handling import may_see
+from netmap.ratings.certificates import covers
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -58,6 +59,17 @@ def decide(actor: Actor, action: Action, resource: Resource) -> Decision:
     if action is Action.JUDGEMENTS_COSIGN and is_author(actor, resource.record):
         return Decision(False, "own_judgement")
     return scope
+
+
+def decide_ratings(actor: Actor, certificate: UserCertificate | None, day: date) -> Decision:
+    """Whether a certificate lets this actor enter ratings of a day, for the instrument that it is for.
+
+    It comes beside `decide`, which says whether the actor may record ratings in the case at all: a licensed instrument
+    is for those who were trained in it, whatever their role.
+    """
+    if certificate is None or certificate.user_id != actor.user_id or certificate.state == "entered_in_error":
+        return Decision(False, "no_certificate")
+    return Decision(True, "certificate") if covers(certificate, day) else Decision(False, "certificate_not_valid")
 
 
 def is_author(actor: Actor, record: CaseRecord | None) -> bool:

@@ -9,10 +9,13 @@ import msgspec
 
 from graph_schema.records import (
     CaseRecord,
+    CaseRole,
     Goal,
     GoalRating,
     Intervention,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportedPerson,
     SupportEvent,
@@ -34,6 +37,9 @@ _NO_WORDS: Mapping[type[CaseRecord], Mapping[str, Any]] = {
     },
     SupportEvent: {},
     Reading: {"question": None, "anchor_low": None, "anchor_high": None},
+    CaseRole: {"user_id": None, "by_name": None, "organisation": None, "task": ""},
+    Referral: {"asked_for": "", "answer_note": None, "shared": None, "legal_basis": None},
+    ReadinessAnswer: {"source_name": None},
 }
 """What a guest of a conference is shown instead, beside an empty note and reason: no free text, concern or worker."""
 

@@ -7,6 +7,7 @@ from functools import cache
 import msgspec
 
 from graph_schema.records import (
+    Assessment,
     Case,
     CaseAccess,
     ContactPermission,
@@ -21,6 +22,7 @@ from graph_schema.records import (
     SupportPlan,
     Tie,
     User,
+    UserCertificate,
 )
 from netmap.support.kept import SUPPORT_TYPES
 
@@ -42,12 +44,16 @@ _NOT_GIVEN: dict[type[Record], set[str]] = {
     SupportPlan: {"external_ref", "state", "set_by"},
     SupportedPerson: {"external_ref", "state", "set_by", "plan_id", "person_id", "valid_to"},
     User: {"password_hash", "disabled"},
+    UserCertificate: {"user_id", "state"},
+    Assessment: {"external_ref", "state", "assessor_id", "instrument", "instrument_name"},
     RuleSetting: {"agency", "rule_id", "reason"},
 }
 _LONGEST = {"note": 4000, "reason": 2000, "closure_review": 4000, "value": 2000, "display_name": 200, "reference": 80,
-            "works_well": 2000, "concern": 4000, "evaluation": 4000, "begins": 5}
+            "works_well": 2000, "concern": 4000, "evaluation": 4000, "begins": 5,
+            "ratings": 40, "instrument_version": 60, "sources": 2000, "asked_for": 1000, "shared": 2000}
 NEEDED = {
     "display_name", "reference", "username", "title", "much_less", "less", "expected", "more", "much_more",
+    "instrument_version", "task", "asked_for", "organisation",
 }
 BOUNDS = {
     "birth_year": (1900, 2100), "cadence_days": (1, 365), "duration_minutes": (0, 1440), "engagement": (1, 5),

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from graph_schema.records import (
+    Assessment,
     CaseAccess,
     CaseRecord,
     ContactPermission,
@@ -37,6 +38,7 @@ _LOOK: dict[type[CaseRecord], Action] = {
     ContactPermission: Action.CONTACT_PERMISSIONS_READ,
     Discussion: Action.DISCUSSIONS_READ,
     **dict.fromkeys(SUPPORT_TYPES, Action.SUPPORT_READ),
+    Assessment: Action.ASSESSMENTS_READ,
 }
 
 

@@ -7,7 +7,17 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from graph_schema.records import CaseRecord, ContactPermission, Discussion, Fact, Group, Person, Record, Tie
+from graph_schema.records import (
+    Assessment,
+    CaseRecord,
+    ContactPermission,
+    Discussion,
+    Fact,
+    Group,
+    Person,
+    Record,
+    Tie,
+)
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput, StaleRevision
@@ -29,6 +39,7 @@ _CHANGE: dict[type[CaseRecord], Action] = {
     ContactPermission: Action.CONTACT_PERMISSIONS_CHANGE,
     Discussion: Action.DISCUSSIONS_CHANGE,
     **dict.fromkeys(SUPPORT_TYPES, Action.SUPPORT_CHANGE),
+    Assessment: Action.ASSESSMENTS_CHANGE,
 }
 
 

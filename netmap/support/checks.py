@@ -9,14 +9,18 @@ from typing import Any
 
 from graph_schema.records import (
     CaseRecord,
+    CaseRole,
     Goal,
     Intervention,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportedPerson,
     SupportPlan,
 )
 from netmap.errors import InvalidInput
+from netmap.support.around_checks import check_readiness, check_referral, check_role
 from netmap.support.kept import FIRST_DAY
 from netmap.support.model import TOOK_PLACE
 from netmap.support.scales import SCORE_15_ITEMS, answers_of, total_of
@@ -33,7 +37,7 @@ _NEXT: Mapping[str, frozenset[str]] = {
     "stopped": frozenset({"evaluated", "running"}),
     "evaluated": frozenset(),
 }
-_MAY_BE_AHEAD = (SupportPlan, SupportedPerson)
+_MAY_BE_AHEAD = (SupportPlan, SupportedPerson, CaseRole)
 _BEFORE: Mapping[type[CaseRecord], tuple[tuple[str, str], ...]] = {
     SupportPlan: (("starts_on", "ends_on"),),
     SupportedPerson: (("valid_from", "paused_until"), ("valid_from", "valid_to")),
@@ -42,6 +46,9 @@ _BEFORE: Mapping[type[CaseRecord], tuple[tuple[str, str], ...]] = {
         ("contact_on", "next_step_due"), ("contact_on", "next_contact_on"), ("contact_on", "next_step_done_on"),
     ),
     Goal: (("set_on", "review_on"), ("set_on", "ended_on")),
+    CaseRole: (("starts_on", "ends_on"), ("starts_on", "review_on")),
+    Referral: (("referred_on", "answered_on"), ("referred_on", "ask_again_on")),
+    ReadinessAnswer: (("answered_on", "review_on"),),
 }
 
 
@@ -129,4 +136,5 @@ def _words(text: str | None) -> bool:
 
 _OWN: Mapping[type[CaseRecord], Callable[[Any, CaseRecord | None], None]] = {
     SupportedPerson: _supported, Intervention: _offer, SupportContact: _contact, Reading: _reading,
+    CaseRole: check_role, Referral: check_referral, ReadinessAnswer: check_readiness,
 }

@@ -10,10 +10,13 @@ import msgspec
 
 from graph_schema.records import (
     CaseRecord,
+    CaseRole,
     Goal,
     GoalRating,
     Intervention,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportedPerson,
     SupportEvent,
@@ -22,11 +25,13 @@ from graph_schema.records import (
 
 SUPPORT_TYPES: tuple[type[CaseRecord], ...] = (
     SupportPlan, SupportedPerson, Goal, GoalRating, Intervention, SupportContact, SupportEvent, Reading,
+    CaseRole, Referral, ReadinessAnswer,
 )
 """In an order in which each type only names types before it."""
 FIRST_DAY: Mapping[type[CaseRecord], str] = {
     SupportPlan: "starts_on", SupportedPerson: "valid_from", Goal: "set_on", GoalRating: "rated_on",
     Intervention: "offered_on", SupportContact: "contact_on", SupportEvent: "happened_on", Reading: "measured_on",
+    CaseRole: "starts_on", Referral: "referred_on", ReadinessAnswer: "answered_on",
 }
 """The field that holds the day on which a record of a type begins, or happened."""
 

@@ -33,6 +33,10 @@ class WorkKind(StrEnum):
     UNSOURCED = "unsourced"
     CONTACT_DECISION = "contact_decision"
     SAFE_CONTACT = "safe_contact"
+    INSTRUMENT_REVIEW = "instrument_review"
+    ROLE_REVIEW = "role_review"
+    REFERRAL = "referral"
+    READINESS = "readiness"
 
 
 class Task(msgspec.Struct, frozen=True, kw_only=True):

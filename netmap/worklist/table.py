@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from netmap.case_file import CaseFile
 from netmap.worklist.answers import out_of_date, to_confirm, unsourced
+from netmap.worklist.around import instrument_reviews, readiness, referrals, role_reviews
 from netmap.worklist.contacts import contacts_due, other_ways
 from netmap.worklist.model import Asked, Task
 from netmap.worklist.reviews import case_review, goal_reviews, judgements, tie_reviews
@@ -25,6 +26,10 @@ FINDERS: tuple[Callable[[CaseFile, Asked], Iterator[Task]], ...] = (
     unsourced,
     contact_decisions,
     safe_contacts,
+    instrument_reviews,
+    role_reviews,
+    referrals,
+    readiness,
 )
 
 

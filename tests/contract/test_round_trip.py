@@ -15,7 +15,18 @@ from graph_schema.records import RECORD_TYPES, Case, Record
 from netmap.errors import InvalidInput
 from netmap.store.port import Store
 from netmap.store.shape import Column, shape_of
-from tests.builders import NOW, any_case, any_event, any_person, any_support, any_tie, any_user, new_id
+from tests.builders import (
+    NOW,
+    any_case,
+    any_certificate,
+    any_event,
+    any_group,
+    any_person,
+    any_support,
+    any_tie,
+    any_user,
+    new_id,
+)
 from tests.contract.steps import a_world, file_of, get, history, put
 
 LONG = "langer Text – 長い文章 – נוסח ארוך\n" * 3000
@@ -52,7 +63,7 @@ def any_values(kind: type[Record]) -> st.SearchStrategy[dict[str, Any]]:
 def test_any_record_round_trips(store: Store, kind: type[Record], data: st.DataObject) -> None:
     user, record_id = any_user(), new_id()
     case = any_case()
-    support = any_support(case)
+    support = (*any_support(case), any_certificate(user), any_group(case))
     ends = {"User": user.id, "Person": new_id(), "Tie": new_id(), **{type(r).__name__: r.id for r in support}}
     named = {field: ends[reference.targets[0]] for field, reference in kind.references.items()}
     inside = {"case_id": record_id if kind is Case else case.id} if shape_of(kind).has_case else {}

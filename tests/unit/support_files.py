@@ -8,12 +8,15 @@ from typing import Any
 from graph_schema.records import (
     Case,
     CaseRecord,
+    CaseRole,
     Fact,
     Goal,
     GoalRating,
     Intervention,
     Person,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportedPerson,
     SupportEvent,
@@ -42,6 +45,11 @@ def record(kind: type[CaseRecord], name: str, **values: Any) -> Any:
         SupportContact: {"contact_on": DAY, "mode": "home", "outcome": "held", "family_view": "private words",
                          "concern": "private words", "topics": ("private words",), "worker_ids": ("fara",)},
         SupportEvent: {"happened_on": DAY, "kind": "birth"},
+        CaseRole: {"starts_on": DAY, "task": "private words", "organisation": "private words"},
+        Referral: {"referred_on": DAY, "organisation": "Debt advice", "asked_for": "private words",
+                   "shared": "private words", "legal_basis": "private words"},
+        ReadinessAnswer: {"item": "housing", "answer": "settled", "answered_on": DAY, "source_kind": "family",
+                          "source_name": "private words"},
         Reading: {"measure": "ors", "value": "20", "measured_on": DAY, "question": "private words"},
     }
     noted = {} if kind in (Fact, Person, Tie) else {"note": "private words", "change_reason": "private words"}
@@ -69,6 +77,9 @@ def family(**changed: dict[str, Any]) -> CaseFile:
     add(SupportContact, "both", person_ids=("mother", "brother"), present_ids=("mother",), changed_ids=("fact", "tie"))
     add(SupportEvent, "event", person_id="brother")
     add(Reading, "reading", person_id="mother", contact_id="alone")
+    add(CaseRole, "role", party_id="brother", for_id="sami")
+    add(Referral, "referral", person_id="mother", intervention_id="offer")
+    add(ReadinessAnswer, "ready")
     stamp = {key: value for key, value in STAMP.items() if key != "handling"}
     case = Case(id="case", reference="2026-1", opened_on=DAY, offender_id="sami", **stamp)
     return CaseFile(case=case, **{name: tuple(records) for name, records in made.items()})

@@ -18,7 +18,8 @@ from tests.unit.support_files import DAY, family
 VOCABULARY = load_vocabulary()
 SEALED: dict[str, Any] = {"handling": "SEALED"}
 ERROR: dict[str, Any] = {"state": "entered_in_error"}
-ALL = {"plan", "brothers", "mothers", "goal", "rating", "offer", "alone", "both", "event", "reading"}
+ALL = {"plan", "brothers", "mothers", "goal", "rating", "offer", "alone", "both", "event", "reading",
+       "role", "referral", "ready"}
 
 
 def reader(role: str) -> Actor:
@@ -32,13 +33,13 @@ def support_in(file: CaseFile) -> set[str]:
 # What is sealed, and what of family support a colleague does not see then.
 HIDDEN = [
     ({}, set()),
-    ({"brother": SEALED}, {"brothers", "offer", "alone", "both", "event", "reading"}),
-    ({"mother": SEALED}, {"mothers", "goal", "rating", "offer", "alone", "both", "reading"}),
-    ({"tie": SEALED}, {"offer", "alone", "reading"}),
+    ({"brother": SEALED}, {"brothers", "offer", "alone", "both", "event", "reading", "role", "referral"}),
+    ({"mother": SEALED}, {"mothers", "goal", "rating", "offer", "alone", "both", "reading", "referral"}),
+    ({"tie": SEALED}, {"offer", "alone", "reading", "referral"}),
     ({"fact": SEALED}, set()),
     ({"plan": SEALED}, {"plan", "brothers", "mothers"}),
-    ({"goal": SEALED}, {"goal", "rating", "offer", "alone", "reading"}),
-    ({"offer": SEALED}, {"offer", "alone", "reading"}),
+    ({"goal": SEALED}, {"goal", "rating", "offer", "alone", "reading", "referral"}),
+    ({"offer": SEALED}, {"offer", "alone", "reading", "referral"}),
     ({"alone": SEALED, "both": SEALED}, {"alone", "both", "reading"}),
     (dict.fromkeys(ALL, SEALED), ALL),
 ]

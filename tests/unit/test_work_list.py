@@ -11,13 +11,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph_schema.records import (
+    Assessment,
     Case,
     CaseAccess,
     CaseRecord,
+    CaseRole,
     ContactPermission,
     Fact,
     Goal,
     Person,
+    ReadinessAnswer,
+    Referral,
     SupportContact,
     SupportedPerson,
     SupportPlan,
@@ -35,7 +39,7 @@ from tests.unit.support_files import STAMP, record
 WORDS = load_vocabulary()
 TODAY = date(2026, 6, 1)
 LEFT_ALONE = frozenset({WorkKind.CONTACT, WorkKind.OTHER_WAY, WorkKind.NEXT_STEP, WorkKind.GOAL_REVIEW,
-                        WorkKind.SAFE_CONTACT})
+                        WorkKind.SAFE_CONTACT, WorkKind.REFERRAL})
 """What would mean asking something of a person who said no."""
 
 
@@ -109,6 +113,27 @@ def allowed(name: str, **values: Any) -> Any:
     return ContactPermission(id=name, **STAMP, **{**known, **values})
 
 
+def rated(days: int, review: date, name: str = "rated", **values: Any) -> Assessment:
+    known = {"assessor_id": "omar", "certificate_id": "c", "instrument": "saprof", "instrument_version": "2"}
+    rest = {"assessed_on": ago(days), "ratings": ("1=2",), "review_on": review}
+    return Assessment(id=name, **STAMP, **{**known, **values, **rest})
+
+
+def role(**values: Any) -> CaseRole:
+    return CaseRole(id="role", **STAMP, **{"party_id": "brother", "task": "Drives to visits", "starts_on": ago(90),
+                                           **values})
+
+
+def referral(**values: Any) -> Referral:
+    return Referral(id="referral", **STAMP, **{"organisation": "The school", "asked_for": "A place", **values},
+                    referred_on=ago(30))
+
+
+def ready(days: int, review: date | None, name: str = "ready") -> ReadinessAnswer:
+    return ReadinessAnswer(id=name, **STAMP, item="housing", answer="open", answered_on=ago(days),
+                           source_kind="professional", review_on=review)
+
+
 ON_THE_LIST: list[tuple[str, list[Any], dict[str, Any], list[tuple[str, str, str, str]]]] = [
     # what it is about, what is recorded, the case's own days, and: kind, whom, day, whose
     ("a contact in time is not on it", [supported(), held(10)], {}, []),
@@ -178,6 +203,21 @@ ON_THE_LIST: list[tuple[str, list[Any], dict[str, Any], list[tuple[str, str, str
      [("safe_contact", "Mother", "2026-06-03", "")]),
     ("of somebody who wants no contact", [base(Person, "mother", safe_contact_expires=ago(2)),
                                           supported(consent="declined")], {}, []),
+    ("a rating to renew", [rated(300, ahead(7))], {}, [("instrument_review", "Sami", "2026-06-08", "omar")]),
+    ("a rating that was renewed", [rated(300, ago(7)), rated(10, ahead(200), "newer")], {}, []),
+    ("with another instrument", [rated(300, ago(7)), rated(10, ahead(200), "other", instrument="hcr_20")], {},
+     [("instrument_review", "Sami", "2026-05-25", "omar")]),
+    ("a role that ends", [role(ends_on=ahead(5))], {}, [("role_review", "Brother", "2026-06-06", "")]),
+    ("a role that is over", [role(ends_on=ago(5), review_on=ago(9))], {}, []),
+    ("a colleague's role", [role(party_id=None, user_id="omar", review_on=ago(1))], {},
+     [("role_review", "A colleague", "2026-05-31", "omar")]),
+    ("a referral without an answer", [referral(ask_again_on=ago(2))], {},
+     [("referral", "The family", "2026-05-30", "fara")]),
+    ("a referral that was answered", [referral(ask_again_on=ago(2), answer="accepted")], {}, []),
+    ("a referral for who said no", [referral(ask_again_on=ago(2), person_id="mother"), supported(consent="declined")],
+     {}, []),
+    ("a question about release", [ready(30, ahead(1))], {}, [("readiness", "Sami", "2026-06-02", "fara")]),
+    ("which was answered again", [ready(30, ahead(1)), ready(3, None, "then")], {}, []),
 ]
 
 
@@ -273,6 +313,7 @@ def test_whoever_said_no_is_never_asked_anything(case_file: CaseFile, consent: s
         case=case_file.case, access=case_file.access, people=case_file.people, goals=case_file.goals,
         ties=case_file.ties, facts=case_file.facts, support_contacts=case_file.support_contacts,
         supported_people=(*others, no), support_plans=case_file.support_plans,
+        referrals=case_file.referrals,
     )
     for task in tasks_in(changed, asked(ahead(days))):
         if task.kind in LEFT_ALONE:

@@ -7,10 +7,13 @@ from typing import Any, TypeVar
 
 from graph_schema.records import (
     CaseRecord,
+    CaseRole,
     Goal,
     GoalRating,
     Intervention,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportEvent,
     SupportPlan,
@@ -21,16 +24,20 @@ from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
+from netmap.services.support.locks import check_not_locked
 from netmap.services.support.naming import check_named
 from netmap.services.values import build
 from netmap.store.port import Find
 from netmap.support.checks import check_record
 from netmap.support.model import TOOK_PLACE
 
-S = TypeVar("S", SupportPlan, Intervention, SupportContact, SupportEvent, Goal, GoalRating, Reading)
+S = TypeVar(
+    "S", SupportPlan, Intervention, SupportContact, SupportEvent, Goal, GoalRating, Reading, CaseRole, Referral,
+    ReadinessAnswer,
+)
 
 _LEVELS = ("much_less", "less", "expected", "more", "much_more")
-_AMENDED = (SupportContact, Goal, GoalRating, Reading)
+_AMENDED = (SupportContact, Goal, GoalRating, Reading, ReadinessAnswer)
 """What was said or measured at the time: to amend it takes a reason, and the former version stays in the history."""
 
 
@@ -98,6 +105,8 @@ def _check(core: Core, desk: Desk, record: CaseRecord, former: CaseRecord | None
     check_named(desk, record, core.today(), former)
     if isinstance(record, SupportPlan):
         _only_plan(desk, record)
+    if isinstance(record, CaseRole):
+        check_not_locked(core, desk, record)
     if isinstance(record, Goal) and isinstance(former, Goal):
         _levels_stay(desk, record, former)
     if isinstance(record, GoalRating):

@@ -1,0 +1,37 @@
+"""Whom nobody may be asked to task: decided on everything that is recorded, told to each reader without the why."""
+
+from __future__ import annotations
+
+from graph_schema.records import CaseRole
+from netmap.bootstrap import Core
+from netmap.case_file import CaseFile
+from netmap.errors import InvalidInput
+from netmap.rules.do_not_task import locked
+from netmap.services.networks import view_of
+from netmap.services.road import Desk
+from netmap.store.port import Reader
+
+DO_NOT_ASK = "Do not ask this person to do anything in this work."
+
+
+def locked_people(core: Core, whole: CaseFile, reader: Reader | None = None) -> frozenset[str]:
+    """The ids of everybody in a case who is never given a task, as of today.
+
+    `whole` is the case file before anything is taken out of it for a reader: what may not be told to this reader must
+    still keep somebody safe. Nothing but ids leaves, and a caller shows them only for people whom the reader sees.
+    """
+    view = view_of(core, whole, core.today(), reader=reader)
+    return frozenset(
+        person.id for person in view.case_file.people if locked(view.case_file, view.findings, person.id)
+    )
+
+
+def check_not_locked(core: Core, desk: Desk, role: CaseRole) -> None:
+    """Stop a role for somebody who is never given a task; the message does not say why.
+
+    Raises:
+        InvalidInput: names the field.
+    """
+    whole = desk.unit.case_file(desk.case.id) if role.party_id is not None else None
+    if whole is not None and role.party_id in locked_people(core, whole, desk.unit):
+        raise InvalidInput.of("party_id", DO_NOT_ASK)
