@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from flask import url_for
@@ -41,7 +42,7 @@ def supported_person(case_id: str, record_id: str) -> ResponseReturnValue:
     lines = [line for line in due_of(seen, today) if line.person_id == record_id] if can(Action.DUE_READ, seen) else []
     last = latest(mine)
     return show(
-        "support/person.html", seen, person=person, rows=[_row(p, names) for p in reversed(mine)],
+        "support/person.html", seen, person=person, rows=[_row(p, names, _reason(mine, place)) for place, p in enumerate(mine)][::-1],
         now=told_line(lines[0], clean, names, today) if lines else None, today=today,
         open_=last is not None and (last.valid_to is None or last.valid_to >= today), last=last,
     )
@@ -123,9 +124,17 @@ def stretch_words(stretch: SupportedPerson) -> str:
     return f"{rhythm}; {label('support_consents', stretch.consent).lower()}"
 
 
-def _row(stretch: SupportedPerson, names: dict[str, str]) -> dict[str, Any]:
+def _reason(mine: list[SupportedPerson], place: int) -> str | None:
+    """Why a stretch was begun: said where the one before ended for it. Of the last one also why it was changed since."""
+    own = mine[place].change_reason if place == len(mine) - 1 else None
+    former = mine[place - 1] if place else None
+    adjoins = former is not None and former.valid_to == mine[place].valid_from - timedelta(days=1)
+    return own or (former.change_reason if former is not None and adjoins else None)
+
+
+def _row(stretch: SupportedPerson, names: dict[str, str], reason: str | None) -> dict[str, Any]:
     return {
-        "record": stretch, "words": stretch_words(stretch), "worker": names.get(stretch.worker_id or ""),
+        "reason": reason, "record": stretch, "words": stretch_words(stretch), "worker": names.get(stretch.worker_id or ""),
         "set_by": names.get(stretch.set_by),
     }
 

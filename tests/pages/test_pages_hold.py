@@ -25,7 +25,8 @@ WORKER = (
     "{case}/connections/between?from={Niece}&to={Mother}", "{case}/connections/between?from=&to=",
     "{case}/connections/turnover", "{case}/connections/turnover?from_day=2019-01-01&to_day=2026-01-01",
     "{case}/connections/what-if", "{case}/connections/what-if?without={Mother}",
-    "{case}/support",
+    "{case}/support", "{case}/support/plan", "{case}/support/plan/new", "{case}/support/people/{Mother}",
+    "{case}/support/people/{Mother}/set", "/due", "/due?whose=team",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
           ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),
