@@ -26,6 +26,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     session_hours: int = 10
     secure_cookies: bool = False
     threads: int = 4
+    draft_days: int = 14
 
     def zone(self) -> ZoneInfo:
         """The time zone in which the agency's days begin.
@@ -71,7 +72,7 @@ def from_environment(environment: Mapping[str, str]) -> Settings:
     settings.key_bytes()
     if not 1 <= settings.port <= 65535:
         raise SettingsError("NETMAP_PORT: a number from 1 to 65535 is needed.")
-    for name in ("session_idle_minutes", "session_hours", "threads"):
+    for name in ("session_idle_minutes", "session_hours", "threads", "draft_days"):
         if getattr(settings, name) < 1:
             raise SettingsError(f"NETMAP_{name.upper()}: a number from 1 on is needed.")
     return settings

@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 from api.pages.asking import actor, core, open_file, record_in, vocabulary
 from api.pages.blueprint import page
 from api.pages.choices import answers, handling_choices, offered, offered_with_hints, questions, restricted_roles
+from api.pages.contact_links import contacts_behind
 from api.pages.fact_fields import fact_form, fact_values
 from api.pages.fact_questions import grouped
 from api.pages.fact_table import said_in
@@ -15,12 +16,13 @@ from api.pages.form_input import FormInput
 from api.pages.showing import address_of, show, subject_of, title_of
 from api.pages.stale import stale_page
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
-from graph_schema.records import Fact, Group, Person, Tie
+from graph_schema.records import Fact, Group, Person, SupportContact, Tie
 from netmap.case_file import CaseFile
 from netmap.errors import NotFound, StaleRevision
 from netmap.permissions.actions import Action
 from netmap.services.facts import change_status, record_fact
 from netmap.services.road import NOT_THERE
+from netmap.services.support.learning import record_learned
 
 _SORTS = {Person: "person", Group: "group", Tie: "tie"}
 
@@ -28,11 +30,15 @@ _SORTS = {Person: "person", Group: "group", Tie: "tie"}
 @page("/cases/<record:case_id>/facts/new", Action.FACTS_RECORD, write=True)
 def new_fact(case_id: str) -> ResponseReturnValue:
     """Choose the question, then answer it; both steps work without JavaScript."""
-    subject_id, key = request.values.get("subject", ""), request.values.get("key", "")
+    subject_id, key, contact_id = (request.values.get(name, "") for name in ("subject", "key", "contact"))
     seen = open_file(Action.FACTS_RECORD, case_id, subjects=lambda _: (subject_id,))
     subject = _subject(seen, subject_id)
     asked, words = questions(vocabulary(), _SORTS[type(subject)]), vocabulary()
-    place = {"subject": subject, "title": title_of(subject, seen), "back": address_of(subject)}
+    contact = record_in(seen, SupportContact, contact_id) if contact_id else None
+    place = {
+        "subject": subject, "title": title_of(subject, seen), "back": address_of(contact or subject),
+        "contact": contact,
+    }
     if key not in dict(asked):
         problem: Errors = {"key": ["Choose a question."]} if "asked" in request.values else {}
         body = show("facts/question.html", seen, questions=grouped(asked), errors=problem, **place)
@@ -48,13 +54,17 @@ def new_fact(case_id: str) -> ResponseReturnValue:
         )
 
     def save(given: FormInput) -> ResponseReturnValue:
-        given.words("subject")
+        given.words("subject"), given.words("contact")
         values = {"subject_id": subject_id, "key": given.words("key"), **fact_values(given, words.fact_keys[key].type)}
         given.finish()
-        record_fact(core(), actor(), case_id, values, call_of())
-        return done("The answer is recorded.", address_of(subject))
+        if contact is None:
+            record_fact(core(), actor(), case_id, values, call_of())
+            return done("The answer is recorded.", address_of(subject))
+        record_learned(core(), actor(), case_id, contact.id, values, call_of())
+        return done("The answer is recorded, and linked to this contact.", address_of(contact))
 
-    first = fact_form() | {"observed_on": core().today(), "handling": subject.handling}
+    observed = contact.contact_on if contact else core().today()
+    first = fact_form() | {"observed_on": observed, "handling": subject.handling}
     first["restricted_to"] = subject.restricted_to
     return handle(form, save, first, {"valid_from": "since", "valid_to": "until"})
 
@@ -73,6 +83,7 @@ def fact(case_id: str, record_id: str) -> ResponseReturnValue:
             question=words.fact_keys[found.key].question or words.label("fact_keys", found.key),
             about=subject_of(found, seen), back=address_of(_subject(seen, found.subject_id)),
             statuses=[pair for pair in offered(words, "fact_statuses") if pair[0] != found.status],
+            contacts=contacts_behind(seen, record_id),
         )
 
     def save(given: FormInput) -> ResponseReturnValue:

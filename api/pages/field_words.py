@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from api.pages.around_words import AROUND_KINDS, AROUND_LABELS
+from api.pages.contact_words import CONTACT_LABELS, EVENT_LABELS
 from api.pages.day_words import day_words
 from graph_schema.records import (
     Case,
@@ -71,6 +72,8 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "consent": "Agreement", "paused_until": "Paused until", "pause_reason": "Paused because", "note": "Note",
         **_COMMON,
     },
+    SupportContact: {**CONTACT_LABELS, **_COMMON},
+    SupportEvent: {**EVENT_LABELS, **_COMMON},
     **AROUND_LABELS,
 }
 KIND_WORDS: dict[type[Record], str] = {
@@ -80,7 +83,7 @@ KIND_WORDS: dict[type[Record], str] = {
     Intervention: "offer of support", SupportContact: "contact with the family", SupportEvent: "event",
     Reading: "reading", **AROUND_KINDS,
 }
-_LABEL_LISTS = {"restricted_to": "roles"}
+_LABEL_LISTS = {"restricted_to": "roles", "engagement": "engagement_anchors"}
 _PRECISION = {"valid_from": "from_precision", "valid_to": "to_precision"}
 
 

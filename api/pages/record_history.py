@@ -8,6 +8,7 @@ from flask.typing import ResponseReturnValue
 
 from api.pages.asking import actor, can, core, open_file, record_in, user_names, vocabulary
 from api.pages.blueprint import page
+from api.pages.contact_links import contacts_behind
 from api.pages.day_words import moment_words
 from api.pages.field_words import KIND_WORDS, differences
 from api.pages.form_input import FormInput
@@ -70,7 +71,7 @@ def history_of(kind: type[CaseRecord], case_id: str, record_id: str) -> Response
         return show(
             "shared/history.html", seen, v=v, errors=errors, title=title_of(record, seen), record=record,
             versions=_told(versions, seen), may_bring_back=may_bring_back, back=address_of(record),
-            kind=KIND_WORDS[kind],
+            kind=KIND_WORDS[kind], contacts=contacts_behind(seen, record_id),
         )
 
     def save(given: FormInput) -> ResponseReturnValue:

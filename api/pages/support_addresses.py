@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 from flask import url_for
 
-from graph_schema.records import CaseRecord, SupportedPerson, SupportPlan
+from graph_schema.records import CaseRecord, SupportContact, SupportedPerson, SupportEvent, SupportPlan
 
-OWN_PAGES: Mapping[type[CaseRecord], str] = {}
+OWN_PAGES: Mapping[type[CaseRecord], str] = {
+    SupportContact: "pages.contact",
+    SupportEvent: "pages.support_event",
+}
 """The endpoint of the page of one record, which takes `case_id` and `record_id`."""
 
 

@@ -40,9 +40,9 @@ def supported_person(case_id: str, record_id: str) -> ResponseReturnValue:
         raise NotFound(NOT_THERE)
     names = user_names({each for p in mine for each in (p.set_by, p.worker_id) if each})
     lines = [line for line in due_of(seen, today) if line.person_id == record_id] if can(Action.DUE_READ, seen) else []
-    last = latest(mine)
+    last, rows = latest(mine), [_row(mine, place, names) for place in range(len(mine))]
     return show(
-        "support/person.html", seen, person=person, rows=[_row(p, names, _reason(mine, place)) for place, p in enumerate(mine)][::-1],
+        "support/person.html", seen, person=person, rows=rows[::-1],
         now=told_line(lines[0], clean, names, today) if lines else None, today=today,
         open_=last is not None and (last.valid_to is None or last.valid_to >= today), last=last,
     )
@@ -124,19 +124,20 @@ def stretch_words(stretch: SupportedPerson) -> str:
     return f"{rhythm}; {label('support_consents', stretch.consent).lower()}"
 
 
+def _row(mine: list[SupportedPerson], place: int, names: dict[str, str]) -> dict[str, Any]:
+    stretch = mine[place]
+    return {
+        "record": stretch, "words": stretch_words(stretch), "worker": names.get(stretch.worker_id or ""),
+        "set_by": names.get(stretch.set_by), "reason": _reason(mine, place),
+    }
+
+
 def _reason(mine: list[SupportedPerson], place: int) -> str | None:
-    """Why a stretch was begun: said where the one before ended for it. Of the last one also why it was changed since."""
-    own = mine[place].change_reason if place == len(mine) - 1 else None
+    """Why a stretch was begun, which stands where the one before ended for it; of the last, why it was changed."""
     former = mine[place - 1] if place else None
     adjoins = former is not None and former.valid_to == mine[place].valid_from - timedelta(days=1)
+    own = mine[place].change_reason if place == len(mine) - 1 else None
     return own or (former.change_reason if former is not None and adjoins else None)
-
-
-def _row(stretch: SupportedPerson, names: dict[str, str], reason: str | None) -> dict[str, Any]:
-    return {
-        "reason": reason, "record": stretch, "words": stretch_words(stretch), "worker": names.get(stretch.worker_id or ""),
-        "set_by": names.get(stretch.set_by),
-    }
 
 
 def _address(case_id: str, person_id: str) -> str:

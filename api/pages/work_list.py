@@ -12,8 +12,10 @@ from flask.typing import ResponseReturnValue
 from api.pages.asking import actor, can, core, user_names, vocabulary
 from api.pages.blueprint import page
 from api.pages.clock_words import late_words
+from api.pages.contact_forms import FORMS
 from api.pages.showing import address_of
 from api.pages.support_links import contact_links
+from graph_schema.records import CaseRecord, Draft
 from netmap.permissions.actions import Action
 from netmap.services.work_list import WorkList, read_work_list
 from netmap.support.model import ClockState
@@ -55,7 +57,7 @@ def _told(tasks: Sequence[Task], found: WorkList) -> list[dict[str, Any]]:
     names = user_names({each for task in tasks for each in task.whose})
     return [
         {
-            "task": task, "address": address_of(task.record), "file": found.references[task.case_id],
+            "task": task, "address": _opened(task), "file": found.references[task.case_id],
             "late": late_words(task.day, task.state, found.day) if task.day else "", "is_late": task.state in _LATE,
             "kind": vocabulary().label("work_kinds", task.kind),
             "whose": ", ".join(names[each] for each in task.whose if each in names),
@@ -63,6 +65,14 @@ def _told(tasks: Sequence[Task], found: WorkList) -> list[dict[str, Any]]:
         }
         for task in tasks
     ]
+
+
+def _opened(task: Task) -> str:
+    """The page on which a task is done, or at least begun."""
+    if isinstance(task.record, CaseRecord):
+        return address_of(task.record)
+    form = FORMS[task.record.form] if isinstance(task.record, Draft) else "pages.case"
+    return url_for(form, case_id=task.case_id, draft=1)
 
 
 def _links(task: Task) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 
-from flask import flash, redirect, request
+from flask import flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
@@ -34,8 +34,19 @@ def form_of(values: Mapping[str, object]) -> Form:
 
 def op_id() -> str:
     """The key of the form being shown: a new one, or that of the form which comes back with an error."""
-    given = request.form.get("op_id", "")
+    given = request.form.get("op_id", "") or request.args.get("sheet", "")
     return given if _looks_like_a_key(given) else core().new_id()
+
+
+def on_a_sheet_of_its_own(key: str | None = None) -> ResponseReturnValue | None:
+    """To the same form with its key in the address: whoever goes back to it sends the same form, not another.
+
+    `None` where the address has a key already, or the form is being sent. `key` is one that it should have.
+    """
+    if request.method != "GET" or _looks_like_a_key(request.args.get("sheet", "")):
+        return None
+    args = {**request.args.to_dict(flat=False), **(request.view_args or {}), "sheet": key or core().new_id()}
+    return redirect(url_for(request.endpoint or "", **args), code=303)
 
 
 def call_of(reason: str | None = None) -> Call:

@@ -22,6 +22,7 @@ from api.routes import (
     contact_permissions,
     discussions,
     documentation,
+    drafts,
     facts,
     judgements,
     me,
@@ -86,6 +87,7 @@ def register(app: Flask) -> None:
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
         work_list.DOOR,
+        drafts.DOOR, drafts.LEARNED,
         assessments.DOOR, certificates.DOOR,
     ):
         api.register_blueprint(door, url_prefix=PREFIX)

@@ -8,6 +8,7 @@ from graph_schema.records.audit import AuditEvent
 from graph_schema.records.base import CaseRecord, Record, Reference
 from graph_schema.records.cases import Case, CaseAccess
 from graph_schema.records.contact import ContactPermission, Discussion
+from graph_schema.records.drafts import Draft
 from graph_schema.records.facts import Fact
 from graph_schema.records.judgements import Judgement
 from graph_schema.records.people import Group, Person
@@ -21,6 +22,7 @@ from graph_schema.records.ties import Tie
 RECORD_TYPES: tuple[type[Record], ...] = (
     User, Session, SignInLink, RuleSetting, Case, CaseAccess, Person, Group, Tie, Fact, Judgement, ContactPermission,
     Discussion, SupportPlan, SupportedPerson, Goal, GoalRating, Intervention, SupportContact, SupportEvent, Reading,
+    Draft,
     UserCertificate, Assessment, CaseRole, Referral, ReadinessAnswer,
 )
 CASE_RECORD_TYPES: tuple[type[CaseRecord], ...] = tuple(t for t in RECORD_TYPES if issubclass(t, CaseRecord))
@@ -38,6 +40,7 @@ __all__ = [
     "CaseRole",
     "ContactPermission",
     "Discussion",
+    "Draft",
     "Fact",
     "Goal",
     "GoalRating",

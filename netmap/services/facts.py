@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
@@ -28,11 +28,13 @@ SUBJECTS: tuple[tuple[str, type[Person] | type[Group] | type[Tie]], ...] = (
 
 
 def record_fact(
-    core: Core, actor: Actor, case_id: str, values: Mapping[str, Any], call: Call, about: str | None = None
+    core: Core, actor: Actor, case_id: str, values: Mapping[str, Any], call: Call, about: str | None = None,
+    then: Callable[[Desk, Fact], None] = lambda desk, fact: None,
 ) -> Fact:
     """Append a fact about a tie, a person or a group of the case.
 
-    With `about` ("person", "group" or "tie"), a subject that is no such thing counts as absent.
+    With `about` ("person", "group" or "tie"), a subject that is no such thing counts as absent. `then` writes what
+    belongs to the fact in the same transaction.
 
     Raises:
         InvalidInput: the subject is not in this case, the key does not fit it, the value is not one of the key's,
@@ -49,6 +51,7 @@ def record_fact(
         )
         fact = checked_fact(core, fact, _subject_kind(actor, desk, about))
         desk.unit.add(fact)
+        then(desk, fact)
         return fact
 
     also = tuple(Find(kind, ids) for _, kind in SUBJECTS)

@@ -75,13 +75,13 @@ def read_case_file(
 def change_case(
     core: Core, actor: Actor, action: Action, case_id: str, call: Call,
     work: Callable[[Desk], R], also: Sequence[Find] = (), operation: str = "alteration",
+    told: Callable[[R], bool] = lambda _: True,
 ) -> R:
     """Run `work` in one transaction on a case, if the policy allows it, with its audit entry.
 
-    `also` is fetched in the same round trip as the case. `work` mints no ids: the store may run it twice.
-
-    A write that is repeated under its `op_id` changes nothing, and is answered only as far as its record may be seen
-    today; the look is logged.
+    `also` is fetched in the same round trip as the case. `work` mints no ids: the store may run it twice. `told` says
+    whether this write has an audit entry: only a draft while it is typed may go without. A write that is repeated
+    under its `op_id` changes nothing, and is answered only as far as its record may be seen today; the look is logged.
 
     Raises:
         NotAllowed, NotFound: refused; nothing was written but the refusal.
@@ -96,9 +96,10 @@ def change_case(
         check = checker(core, actor, action, cases, tuple(standing))
         check(None)
         record = work(Desk(unit, cases[0], found, at, check))
-        unit.append_audit(
-            event(core, actor, operation, action, case_id=case_id, subjects=(record.id,), reason=call.reason)
-        )
+        if told(record):
+            unit.append_audit(
+                event(core, actor, operation, action, case_id=case_id, subjects=(record.id,), reason=call.reason)
+            )
         return record
 
     try:

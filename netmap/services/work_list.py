@@ -13,12 +13,14 @@ from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
 from netmap.permissions.handling import visible
-from netmap.permissions.policy import Resource, decide, seen_as
+from netmap.permissions.policy import Resource, decide, has_capability, seen_as
 from netmap.services.auditing import event, log
+from netmap.services.draft_reading import drafts_everywhere
 from netmap.services.networks import view_of
 from netmap.services.road import require
 from netmap.store.port import Find, Reader
 from netmap.valid_time import holds_on
+from netmap.worklist.drafts import drafts_left
 from netmap.worklist.model import Asked, Task
 from netmap.worklist.table import in_order, tasks_in
 
@@ -48,8 +50,12 @@ def read_work_list(core: Core, actor: Actor, day: date | None = None) -> WorkLis
     tasks: list[Task] = []
     references: dict[str, str] = {}
 
+    may_write = has_capability(actor, Action.SUPPORT_RECORD).allowed
+    drafts = drafts_everywhere(core, actor) if may_write else []
+
     def work(seen: CaseFile) -> set[str]:
-        found = tasks_in(seen, asked_of(core, seen, on))
+        begun = drafts_left((d for d in drafts if d.of_case == seen.case.id), core.settings.zone())
+        found = (*tasks_in(seen, asked_of(core, seen, on)), *begun)
         tasks.extend(found)
         references[seen.case.id] = seen.case.reference
         return {task.record.id for task in found}

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
-from graph_schema.records import CaseRecord
+from graph_schema.records import Record
 from graph_schema.vocabulary import Vocabulary
 from netmap.judgements.model import Judged
 from netmap.support.model import ClockState
@@ -54,7 +54,7 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     day: date | None = None
     state: ClockState | None = None
     whose: tuple[str, ...] = ()
-    record: CaseRecord
+    record: Record
     person_id: str | None = None
 
     @property

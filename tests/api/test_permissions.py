@@ -114,6 +114,7 @@ SUPPORT: dict[str, Any] = {
     "referrals": {"organisation": "o", "asked_for": "a", "referred_on": "2026-01-01"},
     "readiness_answers": {"item": "housing", "answer": "none", "answered_on": "2026-01-01", "source_kind": "other"},
     "readings": {"person_id": NOWHERE, "measure": "ors", "value": "1", "measured_on": "2026-01-01"},
+    "drafts": {"form": "contact", "form_key": "a", "content": {}},
 }
 BODIES: dict[str, Any] = {
     "add_one": {"people": PERSON, "groups": PERSON,
@@ -125,6 +126,8 @@ BODIES: dict[str, Any] = {
     "cosign": {"answer": "agree"},
     "withdraw": {"reason": "Why not."},
     "add_fact": FACT,
+    "throw_one_away": {},
+    "add_learned": {**FACT, "subject_id": NOWHERE},
     "close_one": {"closure_review": "What helped was the sister's patience."},
     "say_state": {"state": "entered_in_error", "reason": "Why not."},
     "say_status": {"status": "disputed", "reason": "Why not."},

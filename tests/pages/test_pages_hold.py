@@ -9,6 +9,7 @@ import pytest
 
 from tests.pages.conftest import SignIn
 from tests.pages.served import Served
+from tests.pages.support_town import happened, met
 from tests.pages.town import facts_about
 
 AXE = Path(__file__).parent / "vendor/axe-core/axe.min.js"
@@ -27,10 +28,19 @@ WORKER = (
     "{case}/connections/what-if", "{case}/connections/what-if?without={Mother}",
     "{case}/support", "{case}/support/plan", "{case}/support/plan/new", "{case}/support/people/{Mother}",
     "{case}/support/people/{Mother}/set", "/due", "/due?whose=team",
+    "{case}/support/contacts", "{case}/support/contacts?person={Mother}&outcome=attempts", "{case}/support/events",
+    "{case}/support/contacts/new", "{case}/support/contacts/new?person={Mother}", "{case}/support/contacts/attempt",
+    "{case}/support/contacts/sheet?person={Mother}", "{case}/support/contacts/from-sheet", "{case}/support/events/new",
+    "{case}/support/contacts/{contact}", "{case}/support/contacts/{contact}/change",
+    "{case}/support/contacts/{contact}/history", "{case}/support/contacts/{contact}/state",
+    "{case}/support/events/{event}", "{case}/support/events/{event}/change", "{case}/support/events/{event}/history",
+    "{case}/support/events/{event}/state", "{case}/support/explained",
+    "{case}/facts/new?subject={tie}&key=tie.exit_stance&contact={contact}",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
           ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),
           ("gus", "{case}"), ("gus", "{case}/connections"), ("gus", "{case}/support"),
+          ("gus", "{case}/support/contacts"), ("vera", "{case}/support/explained"),
           ("", "/sign-in"), ("", "/sign-in/link/nothing")]
 
 
@@ -54,7 +64,9 @@ def test_every_page_of_a_caseworker(served: Served, sign_in: SignIn, phone: bool
     page = sign_in("robin", viewport={"width": width, "height": 700}, bypass_csp=True)
     tie = served.town.ties["Mother"]
     fact = facts_about(served.core, served.town, tie)[0].id
-    places = {"case": f"/cases/{served.town.case_id}", "tie": tie, "fact": fact, **served.town.people}
+    places = {"case": f"/cases/{served.town.case_id}", "tie": tie, "fact": fact, **served.town.people,
+              "contact": met(served, served.town, topics=("Visits",), changed_ids=(tie,)).id,
+              "event": happened(served, served.town).id}
     found: list[str] = []
     for pattern in WORKER:
         page.goto(served.url + pattern.format(**places))

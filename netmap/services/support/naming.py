@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TypeVar
 
-from graph_schema.records import BY_NAME, CaseAccess, CaseRecord
+import msgspec
+
+from graph_schema.records import BY_NAME, CaseAccess, CaseRecord, SupportContact
 from netmap.errors import InvalidInput
 from netmap.services.hanging_on import check_what_it_hangs_on
 from netmap.services.refusing import Refused
 from netmap.services.road import Desk
 from netmap.store.port import Find
 from netmap.valid_time import holds_on
+
+C = TypeVar("C", bound=CaseRecord)
 
 ABSENT = "There is no such record in this case."
 NO_MEMBER = "This is nobody on the team of this case."
@@ -37,13 +42,22 @@ def check_named(desk: Desk, record: CaseRecord, today: date, former: CaseRecord 
             raise InvalidInput.of(field, ABSENT)
 
 
+def with_what_is_hidden(desk: Desk, record: C, former: C) -> C:
+    """An amended contact with what the former one had changed and its writer may not see: that stays linked."""
+    if not (isinstance(record, SupportContact) and isinstance(former, SupportContact)):
+        return record
+    seen = _in_sight(desk, former.named_in_lists["changed_ids"], list(former.changed_ids), in_error=True)
+    hidden = tuple(each for each in former.changed_ids if each not in seen and each not in record.changed_ids)
+    return msgspec.structs.replace(record, changed_ids=record.changed_ids + hidden) if hidden else record
+
+
 def _one(record: CaseRecord, field: str) -> tuple[str, ...]:
     named = getattr(record, field)
     return () if named is None else (named,)
 
 
-def _in_sight(desk: Desk, targets: Iterable[str], ids: list[str]) -> set[str]:
-    """Of some ids those of records of these types that may be seen, and were not entered in error."""
+def _in_sight(desk: Desk, targets: Iterable[str], ids: list[str], in_error: bool = False) -> set[str]:
+    """Of some ids those of records of these types that may be seen, and (unless asked) were not entered in error."""
     if not ids:
         return set()
     finds = [Find(BY_NAME[name], {"case_id": desk.case.id, "id": tuple(ids)}) for name in targets]
@@ -54,7 +68,7 @@ def _in_sight(desk: Desk, targets: Iterable[str], ids: list[str]) -> set[str]:
             check_what_it_hangs_on(desk, record)
         except Refused:
             continue
-        if getattr(record, "state", "") != "entered_in_error":
+        if in_error or getattr(record, "state", "") != "entered_in_error":
             seen.add(record.id)
     return seen
 

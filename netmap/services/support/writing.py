@@ -25,7 +25,7 @@ from netmap.permissions.actions import Action
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
 from netmap.services.support.locks import check_not_locked
-from netmap.services.support.naming import check_named
+from netmap.services.support.naming import check_named, with_what_is_hidden
 from netmap.services.values import build
 from netmap.store.port import Find
 from netmap.support.checks import check_record
@@ -84,6 +84,7 @@ def change_support(
     def check(desk: Desk, record: S) -> S:
         former = desk.found[0][0]
         assert isinstance(former, kind)
+        record = with_what_is_hidden(desk, record, former)
         _check(core, desk, record, former)
         return record
 
