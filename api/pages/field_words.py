@@ -11,6 +11,7 @@ import msgspec
 from api.pages.around_words import AROUND_KINDS, AROUND_LABELS
 from api.pages.contact_words import CONTACT_LABELS, EVENT_LABELS
 from api.pages.day_words import day_words
+from api.pages.goal_words import GOAL_LABELS
 from graph_schema.records import (
     Case,
     CaseRecord,
@@ -72,6 +73,7 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "consent": "Agreement", "paused_until": "Paused until", "pause_reason": "Paused because", "note": "Note",
         **_COMMON,
     },
+    **{kind: {**labels, **_COMMON} for kind, labels in GOAL_LABELS.items()},
     SupportContact: {**CONTACT_LABELS, **_COMMON},
     SupportEvent: {**EVENT_LABELS, **_COMMON},
     **AROUND_LABELS,

@@ -6,11 +6,31 @@ from collections.abc import Mapping
 
 from flask import url_for
 
-from graph_schema.records import CaseRecord, SupportContact, SupportedPerson, SupportEvent, SupportPlan
+from graph_schema.records import (
+    CaseRecord,
+    CaseRole,
+    Goal,
+    GoalRating,
+    Intervention,
+    ReadinessAnswer,
+    Reading,
+    Referral,
+    SupportContact,
+    SupportedPerson,
+    SupportEvent,
+    SupportPlan,
+)
 
 OWN_PAGES: Mapping[type[CaseRecord], str] = {
     SupportContact: "pages.contact",
     SupportEvent: "pages.support_event",
+    Intervention: "pages.intervention",
+    Goal: "pages.goal",
+    GoalRating: "pages.goal_rating",
+    Reading: "pages.reading",
+    CaseRole: "pages.role",
+    Referral: "pages.referral",
+    ReadinessAnswer: "pages.readiness_answer",
 }
 """The endpoint of the page of one record, which takes `case_id` and `record_id`."""
 

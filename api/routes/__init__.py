@@ -15,6 +15,7 @@ from api.routes import (
     access,
     alerts,
     analyses,
+    around,
     assessments,
     audit,
     cases,
@@ -32,6 +33,7 @@ from api.routes import (
     rules,
     sessions,
     support,
+    support_progress,
     supported_people,
     ties,
     users,
@@ -87,8 +89,9 @@ def register(app: Flask) -> None:
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
         work_list.DOOR,
+        support_progress.DOOR,
         drafts.DOOR, drafts.LEARNED,
-        assessments.DOOR, certificates.DOOR,
+        assessments.DOOR, certificates.DOOR, around.DOOR,
     ):
         api.register_blueprint(door, url_prefix=PREFIX)
     documentation.register(app, api)

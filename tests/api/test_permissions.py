@@ -136,6 +136,8 @@ BODIES: dict[str, Any] = {
     "take_back_one": {"reason": "Why not."},
     "end_plan_of": {"ends_on": "2026-01-01"},
     "finish_step_of": {"done_on": "2026-01-01"},
+    "move_one": {"progress": "accepted"},
+    "do_one_step": {"step": 1, "done_on": "2026-01-01"},
     "grant": {"username": "colleague", "standing": "team"},
     "change_one": {"reason": "Why not."},
 }
