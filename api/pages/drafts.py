@@ -19,7 +19,7 @@ _CARRIED = ("csrf_token", "op_id", "instead_of")
 _FORM = "/cases/<record:case_id>/support/drafts/<any(contact, sheet):form>"
 
 
-@page(_FORM, Action.SUPPORT_RECORD, write=True)
+@page(_FORM, Action.DRAFTS_RECORD, write=True)
 def draft(case_id: str, form: str) -> ResponseReturnValue:
     """Keep the form as it is; a script that asks in the background gets one sentence, everybody else the form again."""
     address = url_for(FORMS[form], case_id=case_id, draft=1)
@@ -40,7 +40,7 @@ def draft(case_id: str, form: str) -> ResponseReturnValue:
     return done(f"Kept as a draft on {at}. Nothing is logged yet. Only you can see it.", address)
 
 
-@page(f"{_FORM}/throw-away", Action.SUPPORT_RECORD, write=True)
+@page(f"{_FORM}/throw-away", Action.DRAFTS_RECORD, write=True)
 def throw_draft_away(case_id: str, form: str) -> ResponseReturnValue:
     """Empty the draft."""
     address = url_for(FORMS[form], case_id=case_id)
