@@ -11,6 +11,7 @@ import msgspec
 from api.pages.around_words import AROUND_KINDS, AROUND_LABELS
 from api.pages.contact_words import CONTACT_LABELS, EVENT_LABELS
 from api.pages.day_words import day_words
+from api.pages.goal_words import GOAL_LABELS
 from graph_schema.records import (
     Case,
     CaseRecord,
@@ -66,6 +67,7 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "reference": "File number", "stage": "Stage", "opened_on": "Opened on", "release_on": "Release on",
         "review_on": "Review due", "closed_on": "Closed on", "closure_review": "Closure review",
     },
+    **{kind: {**labels, **_COMMON} for kind, labels in GOAL_LABELS.items()},
     SupportContact: {**CONTACT_LABELS, **_COMMON},
     SupportEvent: {**EVENT_LABELS, **_COMMON},
     **AROUND_LABELS,

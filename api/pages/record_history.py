@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from flask.typing import ResponseReturnValue
 
@@ -15,13 +16,30 @@ from api.pages.form_input import FormInput
 from api.pages.named import named_in
 from api.pages.showing import address_of, show, title_of
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
-from graph_schema.records import Case, CaseRecord, ContactPermission, Fact, Group, Person, Tie
+from graph_schema.records import (
+    Case,
+    CaseRecord,
+    ContactPermission,
+    Fact,
+    Goal,
+    GoalRating,
+    Group,
+    Intervention,
+    Person,
+    Reading,
+    Tie,
+)
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
 from netmap.services.bringing_back import bring_back
 from netmap.services.history import read_history
+from netmap.services.support.undoing import bring_support_back
 
-_CHANGE = {Person: Action.PEOPLE_CHANGE, Group: Action.GROUPS_CHANGE, Tie: Action.TIES_CHANGE}
+_UNDONE = (Intervention, Goal, GoalRating, Reading)
+_CHANGE = {
+    Person: Action.PEOPLE_CHANGE, Group: Action.GROUPS_CHANGE, Tie: Action.TIES_CHANGE,
+    **dict.fromkeys(_UNDONE, Action.SUPPORT_CHANGE),
+}
 
 
 @page("/cases/<record:case_id>/history", Action.HISTORY_READ)
@@ -78,7 +96,8 @@ def history_of(kind: type[CaseRecord], case_id: str, record_id: str) -> Response
         version = given.number("version") or 0
         given.finish()
         reason = f"Version {version} brought back"
-        bring_back(core(), actor(), kind, case_id, record_id, seen_version(), version, call_of(reason))  # type: ignore[type-var]
+        back: Any = bring_support_back if kind in _UNDONE else bring_back
+        back(core(), actor(), kind, case_id, record_id, seen_version(), version, call_of(reason))
         return done(f"It stands again as in version {version}.", address_of(record))
 
     return handle(form, save, {"seen": record.version})

@@ -6,11 +6,23 @@ from collections.abc import Mapping
 
 from flask import url_for
 
-from graph_schema.records import CaseRecord, SupportContact, SupportEvent
+from graph_schema.records import (
+    CaseRecord,
+    Goal,
+    GoalRating,
+    Intervention,
+    Reading,
+    SupportContact,
+    SupportEvent,
+)
 
 OWN_PAGES: Mapping[type[CaseRecord], str] = {
     SupportContact: "pages.contact",
     SupportEvent: "pages.support_event",
+    Intervention: "pages.intervention",
+    Goal: "pages.goal",
+    GoalRating: "pages.goal_rating",
+    Reading: "pages.reading",
 }
 """The endpoint of the page of one record, which takes `case_id` and `record_id`."""
 

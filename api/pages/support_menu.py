@@ -31,6 +31,9 @@ MENU: tuple[Entry, ...] = (
     Entry("Contacts", "pages.contacts", Action.SUPPORT_READ),
     Entry("Events", "pages.support_events", Action.SUPPORT_READ),
     Entry("What was explained", "pages.explained", Action.SUPPORT_READ),
+    Entry("Interventions", "pages.interventions", Action.SUPPORT_READ),
+    Entry("Goals", "pages.goals", Action.SUPPORT_READ),
+    Entry("Measures", "pages.measures", Action.SUPPORT_READ),
 )
 
 

@@ -32,6 +32,7 @@ from api.routes import (
     rules,
     sessions,
     support,
+    support_progress,
     supported_people,
     ties,
     users,
@@ -85,6 +86,7 @@ def register(app: Flask) -> None:
         sessions.DOOR, me.DOOR, cases.DOOR, access.DOOR, parties.PEOPLE, parties.GROUPS, ties.DOOR, facts.DOOR,
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
+        support_progress.DOOR,
         drafts.DOOR, drafts.LEARNED,
         assessments.DOOR, certificates.DOOR,
     ):

@@ -65,8 +65,9 @@ class Intervention(CaseRecord, frozen=True, kw_only=True, array_like=True, forbi
     """Something that is offered to a family: one of the types of the list `intervention_types`, by a provider.
 
     It aims at a person, at a tie, or at both or neither, and may serve a goal. `progress` is a code of the list
-    `intervention_states`; being paused, stopped or declined has a `progress_reason`. What was planned stands in
-    `planned_from` and `planned_to`, what was delivered in `begun_on` and `ended_on`.
+    `intervention_states`; being paused or stopped has a `progress_reason`, being declined may have one. What was
+    planned stands in `planned_from`, `planned_to` and `planned_contacts` (how many), what was delivered in `begun_on`
+    and `ended_on`, and in the contacts that are part of it.
     """
 
     collection: ClassVar[str] = "interventions"
@@ -97,3 +98,4 @@ class Intervention(CaseRecord, frozen=True, kw_only=True, array_like=True, forbi
     evaluation: str | None = None
     note: str | None = None
     state: str = "recorded"
+    planned_contacts: int | None = None

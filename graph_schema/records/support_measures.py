@@ -13,7 +13,9 @@ class Goal(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unknow
     """A goal of a family, or of one member, with the five levels of goal attainment scaling.
 
     The levels, from much less (-2) to much more (+2) than expected, are written before the first rating and stay.
-    `weight` says how much it matters beside the others, `baseline` the level at the start, `steps` the small steps.
+    `indicator` is the one thing that the levels are levels of. `weight` says how much the goal matters beside the
+    others, `baseline` the level at the start. `steps` are the small steps; `steps_done` holds, at the place of each,
+    the day (ISO) on which it was done, or "" where it was not, and is empty as long as none is.
     """
 
     collection: ClassVar[str] = "goals"
@@ -35,6 +37,8 @@ class Goal(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unknow
     ended_on: date | None = None
     note: str | None = None
     state: str = "recorded"
+    indicator: str | None = None
+    steps_done: tuple[str, ...] = ()
 
 
 class GoalRating(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unknown_fields=True):

@@ -2,6 +2,9 @@
 
 from graph_schema.vocabulary.lint import VocabularyError
 from graph_schema.vocabulary.load import load_vocabulary
-from graph_schema.vocabulary.model import Domain, FactKey, Instrument, Term, TieKind, Vocabulary
+from graph_schema.vocabulary.model import Domain, FactKey, Instrument, InterventionType, Term, TieKind, Vocabulary
 
-__all__ = ["Domain", "FactKey", "Instrument", "Term", "TieKind", "Vocabulary", "VocabularyError", "load_vocabulary"]
+__all__ = [
+    "Domain", "FactKey", "Instrument", "InterventionType", "Term", "TieKind", "Vocabulary", "VocabularyError",
+    "load_vocabulary",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from graph_schema.vocabulary.model import FactKey, Term, TieKind
+from graph_schema.vocabulary.model import FactKey, InterventionType, Term, TieKind
 from graph_schema.vocabulary.required import NEVER_INPUTS, REQUIRED
 
 Lists = Mapping[str, Mapping[str, Term]]
@@ -38,6 +38,10 @@ def _problems(lists: Lists) -> Iterator[tuple[str, str]]:
     for key in lists.get("fact_keys", {}).values():
         if isinstance(key, FactKey):
             yield from (("fact_keys", f"{key.code}: {text}") for text in _fact_key(key, lists))
+    for offered in lists.get("intervention_types", {}).values():
+        if isinstance(offered, InterventionType):
+            said = {name: getattr(offered, name) for name in ("description", "mechanism", "limits", "sources")}
+            yield from (("intervention_types", f"{offered.code}: has no {name}") for name in said if not said[name])
 
 
 def _tie_kind(kind: TieKind, lists: Lists) -> Iterator[str]:

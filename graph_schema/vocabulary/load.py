@@ -10,11 +10,12 @@ import msgspec
 import yaml
 
 from graph_schema.vocabulary.lint import VocabularyError, check
-from graph_schema.vocabulary.model import Domain, FactKey, Instrument, Term, TieKind, Vocabulary
+from graph_schema.vocabulary.model import Domain, FactKey, Instrument, InterventionType, Term, TieKind, Vocabulary
 
 LANGUAGES = ("en", "nl", "fr", "de")
 _TYPES: Mapping[str, type[Term]] = {
-    "tie_kinds": TieKind, "fact_keys": FactKey, "domains": Domain, "instruments": Instrument,
+    "tie_kinds": TieKind, "fact_keys": FactKey, "domains": Domain, "intervention_types": InterventionType,
+    "instruments": Instrument,
 }
 
 

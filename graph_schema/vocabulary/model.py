@@ -59,6 +59,17 @@ class TieKind(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return straight or (self.symmetric and target in self.source_ends and source in self.target_ends)
 
 
+class InterventionType(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something that can be offered to a family; `description` is what it is for.
+
+    `mechanism` says how it is meant to help, `limits` how far one may rely on it, `sources` where that is from.
+    """
+
+    mechanism: str
+    limits: str
+    sources: tuple[str, ...]
+
+
 class FactKey(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A question that a fact answers.
 

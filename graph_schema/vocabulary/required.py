@@ -69,6 +69,8 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
         "offered", "accepted", "declined", "planned", "running", "paused", "completed", "stopped", "evaluated",
     ),
     "intervention_types": tuple(f"FI{number:02}" for number in range(1, 21)),
+    "score_15_items": tuple(str(number) for number in range(1, 16)), "score_15_answers": ("1", "2", "3", "4", "5"),
+    "score_15_parts": ("total", "strengths", "difficulties", "communication"),
     "contact_modes": (), "contact_initiators": ("worker",), "contact_purposes": (), "contact_consents": (),
     "concern_kinds": (), "concern_levels": (), "engagement_anchors": ("1", "2", "3", "4", "5"),
     "support_information": (), "support_events": (),

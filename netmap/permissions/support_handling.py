@@ -27,7 +27,8 @@ from netmap.support.kept import SUPPORT_TYPES, hanging_on
 _NO_WORDS: Mapping[type[CaseRecord], Mapping[str, Any]] = {
     SupportPlan: {"set_by": ""},
     SupportedPerson: {"set_by": "", "worker_id": None, "pause_reason": None},
-    Goal: {"title": "", "much_less": "", "less": "", "expected": "", "more": "", "much_more": "", "steps": ()},
+    Goal: {"title": "", "much_less": "", "less": "", "expected": "", "more": "", "much_more": "", "steps": (),
+           "steps_done": (), "indicator": None},
     GoalRating: {},
     Intervention: {"provider": None, "progress_reason": None, "evaluation": None},
     SupportContact: {

@@ -57,7 +57,7 @@ NEEDED = {
 }
 BOUNDS = {
     "birth_year": (1900, 2100), "cadence_days": (1, 365), "duration_minutes": (0, 1440), "engagement": (1, 5),
-    "weight": (1, 9), "baseline": (-2, 2), "level": (-2, 2),
+    "weight": (1, 9), "baseline": (-2, 2), "level": (-2, 2), "planned_contacts": (1, 365),
 }
 
 

@@ -21,22 +21,12 @@ from graph_schema.records import (
 )
 from netmap.errors import InvalidInput
 from netmap.support.around_checks import check_readiness, check_referral, check_role
+from netmap.support.interventions import check_offer
 from netmap.support.kept import FIRST_DAY
 from netmap.support.model import TOOK_PLACE
 from netmap.support.scales import SCORE_15_ITEMS, answers_of, total_of
+from netmap.support.steps import check_steps
 
-_NEED_REASON = frozenset({"declined", "paused", "stopped"})
-_NEXT: Mapping[str, frozenset[str]] = {
-    "offered": frozenset({"accepted", "declined", "planned"}),
-    "accepted": frozenset({"planned", "running", "declined", "stopped"}),
-    "declined": frozenset({"offered", "accepted"}),
-    "planned": frozenset({"running", "paused", "stopped", "declined"}),
-    "running": frozenset({"paused", "completed", "stopped"}),
-    "paused": frozenset({"running", "completed", "stopped"}),
-    "completed": frozenset({"evaluated", "running"}),
-    "stopped": frozenset({"evaluated", "running"}),
-    "evaluated": frozenset(),
-}
 _MAY_BE_AHEAD = (SupportPlan, SupportedPerson, CaseRole)
 _BEFORE: Mapping[type[CaseRecord], tuple[tuple[str, str], ...]] = {
     SupportPlan: (("starts_on", "ends_on"),),
@@ -63,6 +53,10 @@ def check_record(record: CaseRecord, today: date, former: CaseRecord | None = No
         begins, ends = getattr(record, first), getattr(record, last)
         if begins is not None and ends is not None and ends < begins:
             raise InvalidInput.of(last, "This is before the start.")
+    if isinstance(record, Intervention):
+        check_offer(record, today, former if isinstance(former, Intervention) else None)
+    if isinstance(record, Goal):
+        check_steps(record, today)
     if own := _OWN.get(kind):
         own(record, former)
 
@@ -72,15 +66,6 @@ def _supported(period: SupportedPerson, former: CaseRecord | None) -> None:
         raise InvalidInput.of("pause_reason", "Say why.")
     if period.paused_until is None and period.pause_reason is not None:
         raise InvalidInput.of("paused_until", "Say until when.")
-
-
-def _offer(offer: Intervention, former: CaseRecord | None) -> None:
-    if offer.progress in _NEED_REASON and not _words(offer.progress_reason):
-        raise InvalidInput.of("progress_reason", "Say why.")
-    if offer.progress == "evaluated" and not _words(offer.evaluation):
-        raise InvalidInput.of("evaluation", "Say what came of it.")
-    if isinstance(former, Intervention) and offer.progress not in {former.progress, *_NEXT[former.progress]}:
-        raise InvalidInput.of("progress", f"It cannot go from {former.progress} to {offer.progress}.")
 
 
 def _contact(contact: SupportContact, former: CaseRecord | None) -> None:
@@ -128,6 +113,6 @@ def _words(text: str | None) -> bool:
 
 
 _OWN: Mapping[type[CaseRecord], Callable[[Any, CaseRecord | None], None]] = {
-    SupportedPerson: _supported, Intervention: _offer, SupportContact: _contact, Reading: _reading,
+    SupportedPerson: _supported, SupportContact: _contact, Reading: _reading,
     CaseRole: check_role, Referral: check_referral, ReadinessAnswer: check_readiness,
 }

@@ -29,11 +29,18 @@ class Rated(msgspec.Struct, frozen=True):
 
 
 class Attainment(msgspec.Struct, frozen=True, kw_only=True):
-    """How far several goals were reached together: `t`, to be read as 50 for "as expected"."""
+    """How far several goals were reached together: `t`, to be read as 50 for "as expected", with what it is made of.
+
+    `reached` is Σwx, `weights` Σw, `squares` Σw² over the rated goals; `spread` is the root by which it is divided.
+    """
 
     t: float | None
     rated: int
     missing: int
+    reached: int = 0
+    weights: int = 0
+    squares: int = 0
+    spread: float | None = None
 
 
 def attainment(goals: Iterable[Rated]) -> Attainment:
@@ -54,4 +61,7 @@ def attainment(goals: Iterable[Rated]) -> Attainment:
     squares = sum(weight**2 for _, weight in rated)
     reached = sum(level * weight for level, weight in rated)
     spread = sqrt((1 - CORRELATION) * squares + CORRELATION * weights**2)
-    return Attainment(t=50 + 10 * reached / spread, rated=len(rated), missing=missing)
+    return Attainment(
+        t=50 + 10 * reached / spread, rated=len(rated), missing=missing, reached=reached, weights=weights,
+        squares=squares, spread=spread,
+    )

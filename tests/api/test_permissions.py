@@ -133,6 +133,8 @@ BODIES: dict[str, Any] = {
     "say_status": {"status": "disputed", "reason": "Why not."},
     "set_one": {"phase": "regular"},
     "end_one": {"valid_to": "2026-01-01"},
+    "move_one": {"progress": "accepted"},
+    "do_one_step": {"step": 1, "done_on": "2026-01-01"},
     "grant": {"username": "colleague", "standing": "team"},
     "change_one": {"reason": "Why not."},
 }

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.pages.conftest import SignIn
+from tests.pages.goal_town import with_goals
 from tests.pages.served import Served
 from tests.pages.support_town import happened, met
 from tests.pages.town import facts_about
@@ -35,6 +36,21 @@ WORKER = (
     "{case}/support/events/{event}", "{case}/support/events/{event}/change", "{case}/support/events/{event}/history",
     "{case}/support/events/{event}/state", "{case}/support/explained",
     "{case}/facts/new?subject={tie}&key=tie.exit_stance&contact={contact}",
+)
+GOALS = (
+    "/support/catalogue", "{case}/support/interventions", "{case}/support/interventions/new",
+    "{case}/support/interventions/{offer}", "{case}/support/interventions/{offer}/change",
+    "{case}/support/interventions/{offer}/next", "{case}/support/interventions/{offer}/state",
+    "{case}/support/interventions/{offer}/history", "{case}/support/goals", "{case}/support/goals/new",
+    "{case}/support/goals/{goal}", "{case}/support/goals/{goal}/change", "{case}/support/goals/{goal}/end",
+    "{case}/support/goals/{goal}/step", "{case}/support/goals/{goal}/rate", "{case}/support/goals/{goal}/state",
+    "{case}/support/goals/{goal}/history", "{case}/support/goal-ratings/{rating}/change",
+    "{case}/support/goal-ratings/{rating}/state", "{case}/support/goal-ratings/{rating}/history",
+    "{case}/support/measures", "{case}/support/readings/new", "{case}/support/readings/{reading}",
+    "{case}/support/readings/{reading}/change", "{case}/support/readings/{reading}/state",
+    "{case}/support/readings/{reading}/history", "{case}/support/people/{Mother}/readings/score_15",
+    "{case}/support/people/{Mother}/readings/score_15?then=paper", "{case}/support/people/{Mother}/readings/own_scale",
+    "{case}/support/people/{Mother}/readings/ors",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
           ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),
@@ -69,6 +85,22 @@ def test_every_page_of_a_caseworker(served: Served, sign_in: SignIn, phone: bool
     found: list[str] = []
     for pattern in WORKER:
         page.goto(served.url + pattern.format(**places))
+        found += [wide for wide in [overflow(page)] if wide] if phone else faults(page)
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("phone", [False, True], ids=["desk", "phone"])
+def test_every_page_of_goals_interventions_and_measures(served: Served, sign_in: SignIn, phone: bool) -> None:
+    """The same for these."""
+    here = with_goals(served, served.another_case())
+    page = sign_in("robin", viewport={"width": 320 if phone else 1280, "height": 700}, bypass_csp=True)
+    places = {"case": f"/cases/{here.town.case_id}", "goal": here.goal.id, "rating": here.rating.id,
+              "offer": here.offer.id, "reading": here.reading.id, **here.town.people}
+    found: list[str] = []
+    for pattern in GOALS:
+        answer = page.goto(served.url + pattern.format(**places))
+        assert answer is not None
+        found += [] if answer.status == 200 else [f"{pattern}: {answer.status}"]
         found += [wide for wide in [overflow(page)] if wide] if phone else faults(page)
     assert not found, "\n".join(found)
 
