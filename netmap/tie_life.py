@@ -5,6 +5,7 @@ Status is derived from dates and contact; only `disputed` and `entered_in_error`
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from graph_schema.records import Fact, Tie
@@ -12,7 +13,8 @@ from netmap.case_file import CaseFile, known_by
 from netmap.tie_checks import check_tie, oriented
 
 __all__ = [
-    "ACTIVE_WINDOW_DAYS", "check_tie", "contact_fact", "contact_from", "contact_on", "oriented", "seen_on", "status_on",
+    "ACTIVE_WINDOW_DAYS", "check_tie", "contact_among", "contact_fact", "contact_from", "contact_on", "oriented",
+    "seen_on", "status_on",
 ]
 
 ACTIVE_WINDOW_DAYS = 90
@@ -67,7 +69,12 @@ def contact_from(decided: Fact | None, tie: Tie, day: date) -> str:
 
 def contact_fact(case_file: CaseFile, tie: Tie, day: date) -> Fact | None:
     """The statement that `contact_on` goes by; `None` when nothing usable has been said."""
-    usable = [f for f in case_file.facts_about.get(tie.id, ()) if f.key in CONTACT_KEYS and _decides(f, day)]
+    return contact_among((f for f in case_file.facts_about.get(tie.id, ()) if f.key in CONTACT_KEYS), day)
+
+
+def contact_among(said: Iterable[Fact], day: date) -> Fact | None:
+    """The same, for who has what was said of contact on the tie already."""
+    usable = [fact for fact in said if _decides(fact, day)]
     if len(usable) < 2:
         return usable[0] if usable else None
     latest = max(usable, key=_rank)

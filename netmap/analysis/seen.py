@@ -17,6 +17,7 @@ from netmap.case_file import CaseFile
 from netmap.rules.evidence import EgoTie, Evidence
 from netmap.rules.find import find
 from netmap.rules.findings import Findings
+from netmap.rules.minors import is_minor
 from netmap.rules.model import Rule
 from netmap.rules.table import RULES
 
@@ -102,9 +103,9 @@ class SeenNetwork(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         return listed(count(*each) for each in told if each[0]) or "nobody"
 
     def is_minor(self, party_id: str) -> bool:
-        """Whether it is somebody recorded as under 18, of whom nothing is ever asked."""
+        """Whether it is somebody known to be under 18, of whom nothing is ever asked."""
         party = self.case_file.party[party_id]
-        return isinstance(party, Person) and party.minor is True
+        return isinstance(party, Person) and is_minor(party, self.day.year) is True
 
     def party(self, party_id: str) -> Person | Group | None:
         """A person or a group, `None` where this reader sees none of this id."""

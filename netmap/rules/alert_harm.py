@@ -8,6 +8,7 @@ from graph_schema.records import Person
 from netmap.rules.around import Around
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Finding, State
+from netmap.rules.minors import is_minor
 from netmap.rules.plain_words import day_in_words, in_sentences
 from netmap.rules.statements_model import Definition, Said, Standing
 from netmap.tie_life import seen_on
@@ -15,9 +16,6 @@ from netmap.tie_life import seen_on
 HARM_RULES = frozenset({"R10", "R11"})
 BEST_INTEREST = "alter.best_interest_check"
 _OPEN = (State.FIRED, State.PROVISIONAL)
-_ADULT_AT = 18
-_MARGIN = 2
-"""How many years an approximate year of birth may be off."""
 
 
 def _possible_harm(around: Around) -> Iterator[Said]:
@@ -81,21 +79,6 @@ def _is_professional(around: Around, person: Person) -> bool:
         tie.source_id == person.id and tie.kind in kinds and kinds[tie.kind].domain == "PROFESSIONAL"
         for tie in around.ties_of[person.id]
     )
-
-
-def is_minor(person: Person, year: int) -> bool | None:
-    """Whether a person is under 18 in a year; `None` where it is not known.
-
-    Either says so: what is recorded as such, or a year of birth. In the year of the 18th birthday, and two years
-    around it where the year of birth is approximate, only the record itself can tell.
-    """
-    turns = None if person.birth_year is None else year - person.birth_year - _ADULT_AT
-    margin = _MARGIN if person.birth_year_approximate else 0
-    if person.minor or (turns is not None and turns < -margin):
-        return True
-    if person.minor is False or (turns is not None and turns > margin):
-        return False
-    return None
 
 
 def _best_interest(around: Around, person: Person) -> Iterator[Said]:

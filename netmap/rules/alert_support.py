@@ -107,7 +107,8 @@ W05 = Definition(
     says="Somebody around the offender needs support: offer it. It is free to take or leave, and it never depends on "
          "giving information.",
     why="Relatives carry shame, threat, grief, hardship and loneliness; they are partners with rights of their own.",
-    limits="It is about a need, never about a danger. Whether support was accepted is not recorded yet.",
+    limits="It is about a need, never about a danger. Whether support was offered and taken stands with the family "
+           "support of the case; it changes nothing here.",
     sources=("Koehler and Ehrt 2018", "Clubb et al. 2024, doi:10.1080/09546553.2024.2317801"),
     ends="The question of what the person needs is answered anew with “none”.",
 )

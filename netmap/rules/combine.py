@@ -5,7 +5,7 @@ Nothing is added up and nothing is netted: a class is the highest weight among t
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from functools import cache
 
 from netmap.rules.findings import Flag, Mark, Polarity, State, TieClass, Weight
@@ -16,9 +16,8 @@ _STATES = {
     Outcome.PROVISIONAL: State.PROVISIONAL, Outcome.FIRM: State.FIRED,
 }
 _CLASSES = {Weight.LOW: TieClass.LOW, Weight.MEDIUM: TieClass.MEDIUM, Weight.HIGH: TieClass.HIGH}
-_SET = frozenset(_CLASSES.values())
-_FIRED, _RISK = State.FIRED, Polarity.RISK
-_OPEN = (State.UNKNOWN, State.STALE)
+_SET = tuple(_CLASSES.values())
+_FIRED, _UNKNOWN, _STALE, _RISK = State.FIRED, State.UNKNOWN, State.STALE, Polarity.RISK
 
 States = tuple[State, ...]
 """What becomes of a rule, by the outcome of its condition (its number is the place)."""
@@ -50,23 +49,29 @@ def _state(outcome: Outcome, contact: str, contact_stale: bool, disputed: bool, 
     return _STATES[min(outcome, Outcome.PROVISIONAL) if disputed else outcome]
 
 
-def classes_of(marks: Sequence[Mark]) -> tuple[TieClass, TieClass]:
+def classes_of(told: Iterable[Mark], deciding: Iterable[Mark]) -> tuple[TieClass, TieClass]:
     """The class of each polarity, risk first: the highest weight among its rules that fired.
 
-    Where none did, "none recorded" may only be said when every deciding rule is known: one that is unknown, or known
-    only from long ago, makes it "not enough recorded". A provisional one is known, and does not set a class.
+    `told` holds at least what fired, `deciding` all deciding rules. Where none fired, "none recorded" may only be said
+    when every deciding rule is known: one that is unknown, or known only from long ago, makes it "not enough
+    recorded". A provisional one is known, and does not set a class.
     """
     risk = protective = 0
-    for rule, state, reading, _ in marks:
+    for rule, state, reading, _ in told:
         if state is _FIRED:
             if rule.polarity is _RISK:
                 risk = max(risk, rule.weight_of(reading))
             else:
                 protective = max(protective, rule.weight_of(reading))
-    still_open = set()
+    risk_open = protective_open = False
     if not (risk and protective):
-        still_open = {rule.polarity for rule, state, _, _ in marks if rule.deciding and state in _OPEN}
-    return _class(risk, Polarity.RISK in still_open), _class(protective, Polarity.PROTECTIVE in still_open)
+        for rule, state, _, _ in deciding:
+            if state is _UNKNOWN or state is _STALE:
+                if rule.polarity is _RISK:
+                    risk_open = True
+                else:
+                    protective_open = True
+    return _class(risk, risk_open), _class(protective, protective_open)
 
 
 def _class(highest: int, still_open: bool) -> TieClass:
@@ -81,12 +86,12 @@ def flag_of(risk: TieClass, protective: TieClass) -> Flag:
         return Flag.BOTH if protective in _SET else Flag.RISK
     if protective in _SET:
         return Flag.PROTECTIVE
-    if TieClass.NOT_ENOUGH_RECORDED in (risk, protective):
+    if risk is TieClass.NOT_ENOUGH_RECORDED or protective is TieClass.NOT_ENOUGH_RECORDED:
         return Flag.NOT_ENOUGH_RECORDED
     return Flag.NONE_RECORDED
 
 
-def high_risk(marks: Sequence[Mark]) -> bool:
+def high_risk(marks: Iterable[Mark]) -> bool:
     """Whether a risk of high weight fired."""
     return any(
         state is _FIRED and rule.polarity is _RISK and rule.weight_of(reading) is Weight.HIGH

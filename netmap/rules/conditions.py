@@ -27,12 +27,19 @@ def answer_is(
     from a source that is not reliable neither confirms nor contradicts. Where a question has several answers at once,
     only "none" contradicts. `days` sets a review term of its own; `perspective` asks one side only.
     """
-    if key not in ego.known:
+    views = ego.answers.get(key)
+    if views is None:
         return unanswered(key)
     asked = (key, wanted, days, perspective)
     reading = ego.readings.get(asked)
     if reading is None:
-        reading = ego.readings[asked] = _read(ego, key, wanted, days, perspective)
+        if perspective is not None:
+            views = tuple([view for view in views if view.perspective == perspective])
+        if len(views) == 1:
+            reading = _read_one(ego, key, views[0], wanted, days)
+        else:
+            reading = _read_several(ego, key, views, wanted, days) if views else unanswered(key)
+        ego.readings[asked] = reading
     return reading
 
 
@@ -51,14 +58,7 @@ def sources_of(facts: Iterable[Fact]) -> int:
     })
 
 
-def _read(ego: EgoTie, key: str, wanted: Wanted, days: int | None, perspective: str | None) -> Reading:
-    views = ego.views(key)
-    if perspective is not None and views:
-        views = tuple([view for view in views if view.perspective == perspective])
-    if not views:
-        return unanswered(key)
-    if len(views) == 1:
-        return _read_one(ego, key, views[0], wanted, days)
+def _read_several(ego: EgoTie, key: str, views: tuple[Fact, ...], wanted: Wanted, days: int | None) -> Reading:
     several = ego.evidence.vocabulary.fact_keys[key].several
     fresh = tuple([view for view in views if not ego.evidence.is_stale(view, days)])
     saying_so = _saying(fresh, wanted)
@@ -73,7 +73,7 @@ def _read(ego: EgoTie, key: str, wanted: Wanted, days: int | None, perspective: 
 
 def _read_one(ego: EgoTie, key: str, view: Fact, wanted: Wanted, days: int | None) -> Reading:
     """The same for a single view, as most questions have it: nobody else bears it out or contradicts it."""
-    if view.value in wanted if isinstance(wanted, frozenset) else wanted(view.value):
+    if (view.value in wanted) if isinstance(wanted, frozenset) else wanted(view.value):
         if ego.evidence.is_stale(view, days):
             return Reading(Outcome.STALE, (view,), (key,))
         firm = view.status == "confirmed" and view.reliability == "reliable"

@@ -11,8 +11,8 @@ import msgspec
 
 from graph_schema.records import Person
 from netmap.case_file import CaseFile
-from netmap.rules.alert_harm import is_minor
 from netmap.rules.findings import Findings, State
+from netmap.rules.minors import is_minor
 from netmap.rules.plain_words import in_sentences
 
 HARMED_BY_OFFENDER = "R11"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
-from netmap.rules.asking import findings_of, plan_of
+from netmap.rules.asking import AskedTie, plan_of
 from netmap.rules.evidence import EgoTie, Evidence
 from netmap.rules.findings import TieFindings
 from netmap.rules.model import Rule
@@ -26,7 +26,7 @@ def find(case_file: CaseFile, vocabulary: Vocabulary, rules: Sequence[Rule] = RU
     evidence = Evidence(case_file, vocabulary, case_file.day)
     plan = plan_of(tuple(rules))
     return {
-        tie.id: findings_of(plan, EgoTie(evidence, tie, tie.source_id == offender_id))
+        tie.id: AskedTie(plan, EgoTie(evidence, tie, tie.source_id == offender_id))
         for tie in case_file.ties
         if offender_id is not None and offender_id in (tie.source_id, tie.target_id)
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import IntEnum, StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -30,10 +30,6 @@ class State(StrEnum):
     UNKNOWN = "unknown"
     HISTORICAL = "historical"
     STALE = "stale"
-
-
-QUIET = frozenset({State.NOT_MET, State.UNKNOWN})
-"""The states that are not listed among the reasons."""
 
 
 class Weight(IntEnum):
@@ -99,17 +95,24 @@ class TieFindings:
     """Everything the rules say about one tie of the offender, in the order of the rule table.
 
     What is told is there at once. The rules that cannot hold and only tell what is missing, and the words, are read
-    when somebody looks at them (`complete`, `say`): most findings of most ties are never read.
+    when somebody looks at them: most findings of most ties are never read. Whoever asks the rules says how.
     """
 
     def __init__(
         self, *, tie_id: str, alter_id: str, flag: Flag, risk: TieClass, protective: TieClass, contact: str,
-        marks: Sequence[Mark], complete: Callable[[], Sequence[Mark]], say: Callable[[Mark], Finding],
+        at_once: Sequence[Mark], marks_told: Sequence[Mark],
     ) -> None:
-        """Keep what the rules came to."""
+        """Keep what the rules came to: what was read `at_once`, and of that what is listed to a reader."""
         self.tie_id, self.alter_id, self.contact = tie_id, alter_id, contact
         self.flag, self.risk, self.protective = flag, risk, protective
-        self._marks, self._complete, self._say = marks, complete, say
+        self._at_once, self._marks_told = at_once, marks_told
+        self._told: Sequence[Finding] | None = None
+
+    def _complete(self) -> Sequence[Mark]:
+        raise NotImplementedError
+
+    def _say(self, mark: Mark) -> Finding:
+        raise NotImplementedError
 
     @cached_property
     def marks(self) -> Sequence[Mark]:
@@ -121,17 +124,15 @@ class TieFindings:
         """All findings, also of the rules that are not met or not known."""
         return tuple([self._say(mark) for mark in self.marks])
 
-    @cached_property
-    def _told(self) -> tuple[Finding, ...]:
-        return tuple([self._say(mark) for mark in self._marks if mark[1] not in QUIET])
-
     def told(self, polarity: Polarity) -> tuple[Finding, ...]:
         """The findings of one polarity that are listed to a reader: all but `not_met` and `unknown`."""
+        if self._told is None:
+            self._told = [self._say(mark) for mark in self._marks_told]
         return tuple([finding for finding in self._told if finding.polarity is polarity])
 
     def undecided(self) -> tuple[str, ...]:
         """The fact keys that would decide what is not known about this tie, each once."""
-        keys = [self._say(m).missing for m in self._marks if m[1] is State.UNKNOWN and m[0].deciding]
+        keys = [self._say(m).missing for m in self._at_once if m[1] is State.UNKNOWN and m[0].deciding]
         return tuple(dict.fromkeys(key for missing in keys for key in missing))
 
     def states(self) -> dict[str, State]:
@@ -140,10 +141,8 @@ class TieFindings:
 
     def __eq__(self, other: object) -> bool:
         """The same findings on the same tie."""
-        return isinstance(other, TieFindings) and self._compared() == other._compared()
-
-    def _compared(self) -> tuple[object, ...]:
-        return self.tie_id, self.alter_id, self.flag, self.risk, self.protective, self.contact, self.findings
+        compared = ("tie_id", "alter_id", "flag", "risk", "protective", "contact", "findings")
+        return isinstance(other, TieFindings) and all(getattr(self, n) == getattr(other, n) for n in compared)
 
 
 Findings = Mapping[str, TieFindings]

@@ -25,7 +25,7 @@ class Outcome(IntEnum):
     FIRM = 4
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """A condition read from facts.
 
     `missing` are the fact keys to ask (again) so as to know; `split` says that views contradict each other. `weight`

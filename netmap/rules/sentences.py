@@ -30,10 +30,10 @@ def sentence(rule: Rule, ego: EgoTie, reading: Reading, state: State) -> str:
     else:
         split = state is State.PROVISIONAL and reading.split
         frame, clause = _DISAGREE if split else _FRAMES[state], reading.wording or rule.statement
-    known = ego.evidence.said.get((frame, clause))
+    known = ego.evidence.sentences.get((frame, clause))
     if known is None:
         text = frame.format(clause.format(alter=_ALTER, offender=ego.evidence.offender_name))
-        known = ego.evidence.said[frame, clause] = text
+        known = ego.evidence.sentences[frame, clause] = text
     text = known.replace(_ALTER, ego.alter_name)
     if text.endswith(".."):  # A name that ends in a full stop ("Ilyas R.") needs no second one.
         text = text[:-1]

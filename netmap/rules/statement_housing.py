@@ -33,7 +33,8 @@ def _no_home(around: Around) -> Iterator[Said]:
     unsure = [ego for ego, offers in homes if offers is None]
     if sure:
         contested = [e for e in sure if (found := finding_of(around.of(e), "P02")) is not None and found.contested]
-        warning = ("on each of these ties a high risk stands as well" if len(contested) == len(sure) else "")
+        which = "on this tie" if len(sure) == 1 else "on each of these ties"
+        warning = f"{which} a high risk stands as well" if len(contested) == len(sure) else ""
         yield said_of(around, Standing.DOES_NOT_HOLD, sure, planned,
                       f"a place to live is given or firmly offered by {names_of(around, sure)}", warning,
                       facts=[i for ego in sure for i in _home_facts(ego)])

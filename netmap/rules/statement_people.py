@@ -8,6 +8,7 @@ from netmap.rules.alert_support import family_of
 from netmap.rules.around import Around
 from netmap.rules.conditions import is_firm
 from netmap.rules.findings import State
+from netmap.rules.minors import is_minor
 from netmap.rules.plain_words import in_sentences
 from netmap.rules.statement_ties import finding_of
 from netmap.rules.statements_model import Definition, Said, Standing
@@ -33,9 +34,11 @@ def _is_active(around: Around, person_id: str) -> bool | None:
 
 def _connects(around: Around) -> Iterator[Said]:
     active = {person.id: _is_active(around, person.id) for person in around.people}
+    children = {person.id for person in around.people if is_minor(person, around.day.year)}
     sure, unsure, ties, parties = [], [], [], []
     for alter_id, egos in around.by_alter.items():
-        if alter_id not in active:  # a group knows nobody
+        # A group knows nobody, and nobody is to read a child as a way to somebody.
+        if alter_id not in active or alter_id in children:
             continue
         known = {
             end: tie for tie in around.ties_of[alter_id] for end in (tie.source_id, tie.target_id)
@@ -87,7 +90,8 @@ N04 = Definition(
     code="N04", name="One person connects to several who are active", test=_connects,
     says="One person has ties to two or more people who are active in the movement.",
     why="Ways into a movement, and back into it, often lead through one relative or friend.",
-    limits="It says who knows whom. It never says who leads, and it is nothing against whoever connects.",
+    limits="It says who knows whom. It never says who leads, and it is nothing against whoever connects. A child is "
+           "not named as a way to anybody.",
     sources=("Hafez 2016, CTC Sentinel",),
     ends="One of these ties ends, or it is confirmed that those people have left the movement.",
 )

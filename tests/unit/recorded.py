@@ -1,7 +1,8 @@
 """The words in which the tables of rules are written: what is recorded about one tie, read by the rules.
 
 A row may begin with the kind of tie as the offender has it ("FRIEND_OF:", else the alter is a brother) and with where
-the offender is ("custody:", "released 100d:"). Then come statements, "question = answer", each followed, where it
+the offender is ("custody:", "released 100d:"), and with the alter's age ("minor:", "adult:", "born 2006:",
+"born about 2006:"). Then come statements, "question = answer", each followed, where it
 is not a firm fact of 30 days ago, by who says so and how: the offender's or family's view (offender, family; else the
 worker's), untested, doubtful (not reliable), provisional, disputed, withdrawn, or a number of days ago (200d). "over"
 is a statement that no longer holds. A question without a dot is one about the tie, but for those in `SHORT`.
@@ -61,6 +62,9 @@ def file_of(text: str, alter: Person | Group | None = None, **tie_fields: Any) -
             case_fields |= {"stage": "aftercare", "release_on": ago(int(words.split()[1][:-1]))}
         elif words == "movement":
             alter = Group(**BASE, id="alter", display_name="The aid fund", pseudonym="N2", kind="movement")
+        elif words.startswith("born"):
+            alter = Person(**BASE, id="alter", display_name="Older brother", pseudonym="N2",
+                           birth_year=int(words.split()[-1]), birth_year_approximate="about" in words)
         elif words in ("minor", "adult"):
             alter = Person(**BASE, id="alter", display_name="Older brother", pseudonym="N2", minor=words == "minor")
         else:

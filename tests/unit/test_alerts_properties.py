@@ -41,13 +41,24 @@ STATEMENTS = st.sampled_from(KEYS).flatmap(
 ).map(lambda parts: f"{parts[0]} = {parts[1]} {parts[2]} {parts[3]}".replace("  ", " "))
 
 
+OFTEN = (
+    "",
+    "contact = active; need = grief; need = isolation family",
+    "contact = active; channel = visit; involvement = active; recruitment = alter_recruited; dependence = housing",
+    "contact = active; channel = visit; involvement = none_known; violence = rejects; control = none_known; "
+    "quality = supportive offender; support = housing; exit_stance = actively_supports; exit_act = letter",
+    "contact = active; control = by_offender; violence = rejects; quality = supportive offender",
+)
+"""What is recorded of somebody before anything anybody may say: without it hardly a rule would ever fire."""
+
+
 @st.composite
 def cases(draw: st.DrawFn) -> CaseFile:
     """A case with a few people, ties, facts, permissions and discussions."""
     lines = []
     for name in NAMES[: draw(st.integers(1, 4))]:
         period = draw(st.sampled_from(["", "", "", ", ended 100 ended_by_offender", ", planned", ", disputed"]))
-        facts = "; ".join(draw(st.lists(STATEMENTS, max_size=8)))
+        facts = "; ".join(filter(None, [draw(st.sampled_from(OFTEN)), *draw(st.lists(STATEMENTS, max_size=8))]))
         lines.append(f"{name} {draw(st.sampled_from(KINDS))} Sami{period}: {facts}")
         if draw(st.booleans()):
             age = draw(st.sampled_from(["minor", "grown", "born 2014", "born about 2005", "dead"]))

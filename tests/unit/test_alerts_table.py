@@ -10,6 +10,7 @@ import msgspec
 import pytest
 
 from netmap.rules.alerts import ALERTS, alerts_of
+from netmap.rules.findings import State
 from netmap.rules.statements_model import Statement
 from tests.unit.around_files import VOCABULARY, around, moment, written
 
@@ -157,6 +158,20 @@ def test_guests_get_neither_safeguarding_nor_procedure() -> None:
     team = {alert.code for alert in alerts_of(around(text), for_team=True)}
     guests = {alert.code for alert in alerts_of(around(text), for_team=False)}
     assert team - guests == {"W01", "W03"}
+
+
+@pytest.mark.parametrize("age", ["minor", "grown", "born 2015", "born 2006", "born about 2005", "born 1990"])
+@pytest.mark.parametrize("check", [
+    "", "check = contact_is_good", "check = contact_is_not_good", "check = contact_is_good 400d",
+    "check = contact_is_good provisional", "check = contact_is_good untested",
+    "check = contact_is_good; check = contact_is_not_good family",
+])
+def test_being_a_parent_protects_only_while_no_alert_about_the_child_is_open(age: str, check: str) -> None:
+    file = around(f"Sami PARENT_OF Leila: contact = active; reason_for_change = yes; restriction = none; {check}\n"
+                  f"Leila is {age}")
+    protects = file.findings["Sami-PARENT_OF-Leila"].states()["P06"] is State.FIRED
+    assert not (protects and [a for a in alerts_of(file, True) if a.code == "W02" and a.standing == "holds"])
+    assert protects or age not in ("grown", "born 1990") or "good" in check
 
 
 def test_two_ties_to_one_person_are_one_alert_about_harm() -> None:

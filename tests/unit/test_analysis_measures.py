@@ -60,8 +60,9 @@ def test_support_needs_contact_and_an_offer_outlasts_a_pause(contact: str, offer
     assert ("Mother firmly offers it" in told(section, "support.kind.housing")[0]) == offer
 
 
-def test_of_a_child_it_is_not_asked() -> None:
-    people = tuple(altered(p, minor=True) if p.id == "imam" else p for p in PEOPLE)
+@pytest.mark.parametrize("known", [{"minor": True}, {"birth_year": 2015}])
+def test_of_a_child_it_is_not_asked(known: dict[str, object]) -> None:
+    people = tuple(altered(p, **known) if p.id == "imam" else p for p in PEOPLE)
     section = support_of(network(town(people=people)))
     assert told(section, "support.not_known") == ["Not known whether they give support: Brother and Club."]
 

@@ -115,9 +115,10 @@ def test_only_through_somebody() -> None:
     assert set(told.tie_ids) == {"brother-sami", "brother-cell"}
 
 
-def test_who_connects_to_two_is_named_and_never_a_child() -> None:
+@pytest.mark.parametrize("known", [{"minor": True}, {"birth_year": 2015}])
+def test_who_connects_to_two_is_named_and_never_a_child(known: dict[str, object]) -> None:
     facts = (*FACTS, said("uncle", "alter.extremist_involvement", "active", status="provisional"))
-    people = tuple(altered(p, minor=True) if p.id == "friend" else p for p in PEOPLE)
+    people = tuple(altered(p, **known) if p.id == "friend" else p for p in PEOPLE)
     ties = (*TIES, tie("friend", "uncle"), tie("friend", "brother"))
     section = bridges_of(network(town(people=people, ties=ties, facts=facts)))
     told = [s.sentence for s in section.statements]

@@ -15,7 +15,9 @@ from netmap.rules.find import find
 from netmap.rules.findings import Flag, Polarity, State, TieClass, TieFindings, Weight
 from netmap.rules.model import Rule
 from netmap.rules.table import RULES
+from tests.unit import test_protective_rules, test_risk_rules
 from tests.unit.case_files import ago, case_file, fact, tie
+from tests.unit.recorded import recorded
 
 VOCABULARY = load_vocabulary()
 KEYS = sorted({key for rule in RULES for key in rule.needs} | {"tie.contact_status"})
@@ -48,9 +50,24 @@ def statements(draw: st.DrawFn) -> dict[str, object]:
     }
 
 
-RECORDED = st.lists(statements(), max_size=25).map(
-    lambda given_: [fact(number, **fields) for number, fields in enumerate(given_)]  # type: ignore[arg-type]
-)
+FIRES = [
+    said for _, text, came_to in (*test_risk_rules.ROWS, *test_protective_rules.ROWS) if came_to.startswith("fired")
+    if (said := recorded(text.rsplit(": ", 1)[-1]))
+]
+"""What is recorded where a rule fires, from the tables of rows."""
+
+
+@st.composite
+def what_is_recorded(draw: st.DrawFn) -> list[Fact]:
+    """What lets some rules fire, so that there is something to change; and then anything anybody may say."""
+    firing = draw(st.lists(st.sampled_from(FIRES), max_size=3))
+    more = draw(st.lists(statements(), max_size=10))
+    made = [*(each for said in firing for each in said),
+            *(fact(number, **fields) for number, fields in enumerate(more))]  # type: ignore[arg-type]
+    return [msgspec.structs.replace(each, id=f"fact-{number:03}") for number, each in enumerate(made)]
+
+
+RECORDED = what_is_recorded()
 
 
 TIES = st.builds(

@@ -67,6 +67,8 @@ ROWS = [
      "Cousin"),
     ("N04", "Cousin COUSIN_OF Sami\nCousin FRIEND_OF Abu: involvement = active untested\n"
             "Cousin FRIEND_OF Zed: involvement = active", "not_known", "Cousin"),
+    ("N04", "Cousin COUSIN_OF Sami\nCousin is born 2015\nCousin FRIEND_OF Abu: involvement = active\n"
+     "Cousin FRIEND_OF Zed: involvement = active", "does_not_hold", "nobody on record"),
     ("N04", "", "not_known"),
     # N05 release is near and no place to live is recorded
     ("N05", "release 100\nAunt AUNT_UNCLE_OF Sami: " + NEUTRAL, "holds", "9 September 2024", "no confirmed place"),

@@ -45,6 +45,8 @@ CASES = [
      "R02 ~provisional", "none_recorded none_recorded none_recorded"),
     ("a brother who also endorses violence", IN + BROTHER + "violence = endorses",
      "R01 high, R02 high, R04 medium, P02 high contested", "both high high"),
+    ("a brother whose help is not confirmed", IN + BROTHER.replace("housing", "housing untested")
+     .replace("money", "money untested"), "R01 high, R02 high, P02 ~provisional contested", f"risk high {NOT_ENOUGH}"),
     ("everything asked, nothing found", IN + KNOWN + NO_HELP, "", "none_recorded none_recorded none_recorded"),
     ("all known but long ago", "contact = active; " + (KNOWN + NO_HELP).replace(";", " 300d;"), "",
      f"{NOT_ENOUGH} {NOT_ENOUGH} {NOT_ENOUGH}"),
@@ -60,7 +62,7 @@ def listed(text: str, **tie_fields: object) -> tuple[str, str]:
     found = told(text, **tie_fields)
     rules = [
         f"{f.rule_id} {f.weight.name.lower()}{' contested' if f.contested else ''}" if f.state is State.FIRED
-        else f"{f.rule_id} ~{f.state}"
+        else f"{f.rule_id} ~{f.state}{' contested' if f.contested else ''}"
         for polarity in Polarity for f in found.told(polarity)
     ]
     return ", ".join(rules), f"{found.flag} {found.risk} {found.protective}"

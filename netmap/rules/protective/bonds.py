@@ -6,6 +6,7 @@ from graph_schema.records import Person
 from netmap.rules.conditions import answer_is
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
+from netmap.rules.minors import is_minor
 from netmap.rules.model import Rule
 from netmap.rules.readings import FAILS, HOLDS, Outcome, Reading, every
 from netmap.valid_time import holds_on
@@ -19,7 +20,6 @@ ALLOWED = frozenset({"none", "supervised_only"})
 YES = frozenset({"yes"})
 PERMITTED, FORBIDDEN = frozenset({"APPROVED", "SUPERVISED"}), frozenset({"REFUSED", "PROHIBITED"})
 GOOD_FOR_THE_CHILD = frozenset({"contact_is_good"})
-OF_AGE_AFTER_YEARS = 18
 
 
 def _supportive_bond(ego: EgoTie) -> Reading:
@@ -55,13 +55,8 @@ def _contact_allowed(ego: EgoTie) -> Reading:
 
 
 def _of_age(ego: EgoTie) -> bool:
-    """Whether the child is known to be an adult; where that is not known, the check for a child is asked for."""
-    child = ego.alter
-    if not isinstance(child, Person):
-        return False
-    if child.minor is None and child.birth_year is not None:
-        return ego.evidence.day.year - child.birth_year > OF_AGE_AFTER_YEARS
-    return child.minor is False
+    """Whether the child is known to be an adult, as the alert about a child has it; else the check is asked for."""
+    return isinstance(ego.alter, Person) and is_minor(ego.alter, ego.evidence.day.year) is False
 
 
 def _good_friend(ego: EgoTie) -> Reading:

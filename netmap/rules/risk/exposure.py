@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netmap.rules.conditions import answer_is, sources_of
+from netmap.rules.conditions import answer_is, is_firm, sources_of
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
@@ -34,9 +34,11 @@ def _extremist_relative(ego: EgoTie) -> Reading:
         return reading
     who = "{offender}'s partner" if ego.relation == "partner" else "a relative of {offender}"
     saying_so = [fact for fact in reading.facts if fact.value in IN_THE_MOVEMENT]
-    if any(fact.value in ACTIVE for fact in saying_so):
+    active = [fact for fact in saying_so if fact.value in ACTIVE]
+    if active and (len(active) == len(saying_so) or is_firm(active)):
         return worded(reading, f"{{alter}}, {who}, is active in the movement")
     # Sympathy is the easiest to say of a relative and the hardest to know: two sources, whatever the one is worth.
+    # Nor does one who is not to be relied on make more of it.
     if sources_of(saying_so) < 2:
         reading = at_most(reading, Outcome.PROVISIONAL)
     return worded(reading, f"{{alter}}, {who}, sympathises with the movement")

@@ -145,6 +145,27 @@ def test_never_03_what_is_said_of_one_changes_nothing_about_another(file: CaseFi
     assert {t: f for t, f in after.items() if t not in own} == {t: f for t, f in before.items() if t not in own}
 
 
+ASKED_AND_NOTHING_FOUND = (
+    "contact = active; channel = visit; involvement = none_known; violence = rejects; control = none_known; "
+    "exit_stance = accepts; offending = none_known; recruitment = none_known; ring = 1; dependence = none; "
+    "honoured = no; support = none; support_offered = none; quality = mixed offender; exit_act = none"
+)
+
+
+@pytest.mark.parametrize("kind", ["PARENT_OF", "SIBLING_OF", "SPOUSE_OF", "FRIEND_OF", "CO_DETAINEE_OF", "COUSIN_OF"])
+@pytest.mark.parametrize("key", sorted(WORST))
+def test_never_03_the_relative_of_somebody_active_stays_who_she_is(kind: str, key: str) -> None:
+    """Everything was asked about Amina and nothing found: the worst about her brother gives her no reason."""
+    about = f"Amina {kind} Sami: {ASKED_AND_NOTHING_FOUND}"
+    brother = "Amina SIBLING_OF Bilal\nBilal SIBLING_OF Sami: contact = active; channel = visit; {}"
+    before = found_in(written(f"{about}\n{brother.format('ring = 1')}"))[f"Amina-{kind}-Sami"]
+    after = found_in(written(f"{about}\n{brother.format(f'{key} = {WORST[key]}')}"))
+    worst = after["Bilal-SIBLING_OF-Sami"]
+    assert [f for f in worst.findings if f.state is State.FIRED]
+    assert after[f"Amina-{kind}-Sami"] == before
+    assert (before.flag, before.risk) == (Flag.NONE_RECORDED, TieClass.NONE_RECORDED)
+
+
 def support_of(file: CaseFile) -> list[Statement]:
     return [alert for alert in alerts_of(around(file, since=60), True) if alert.code == "W05"]
 
@@ -159,6 +180,17 @@ def silent(file: CaseFile) -> CaseFile:
 def test_never_04_support_does_not_depend_on_what_was_told(file: CaseFile) -> None:
     """Everything else that was said taken out: the offer of support is the same, to the same people."""
     assert support_of(silent(file)) == support_of(file)
+
+
+@pytest.mark.parametrize("told", [
+    "contact = active", "contact = ended", "involvement = active; channel = visit", "involvement = refused",
+    "control = by_offender", "exit_stance = pressures_against", "support = housing", ASKED_AND_NOTHING_FOUND,
+])
+def test_never_04_whoever_told_nothing_is_offered_the_same(told: str) -> None:
+    """Of one mother nobody said anything but what she needs; of the other a great deal: one and the same offer."""
+    (silent_offer,) = support_of(written("Mother PARENT_OF Sami: need = grief"))
+    (offer,) = support_of(written(f"Mother PARENT_OF Sami: need = grief; {told}"))
+    assert offer == silent_offer
 
 
 @pytest.mark.parametrize("kind", list(VOCABULARY.lists["source_kinds"]))

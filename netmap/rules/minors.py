@@ -1,0 +1,24 @@
+"""Whether somebody is under 18: asked by the alert about a child, by the rule on parents, and before every task."""
+
+from __future__ import annotations
+
+from graph_schema.records import Person
+
+_ADULT_AT = 18
+_MARGIN = 2
+"""How many years an approximate year of birth may be off."""
+
+
+def is_minor(person: Person, year: int) -> bool | None:
+    """Whether a person is under 18 in a year; `None` where it is not known.
+
+    Either says so: what is recorded as such, or a year of birth. In the year of the 18th birthday, and two years
+    around it where the year of birth is approximate, only the record itself can tell.
+    """
+    turns = None if person.birth_year is None else year - person.birth_year - _ADULT_AT
+    margin = _MARGIN if person.birth_year_approximate else 0
+    if person.minor or (turns is not None and turns < -margin):
+        return True
+    if person.minor is False or (turns is not None and turns > margin):
+        return False
+    return None

@@ -1,0 +1,89 @@
+"""Which of the things said about somebody, or about a tie, stand as an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+
+from graph_schema.records import Fact
+from netmap.tie_life import seen_on
+
+Answers = Mapping[str, tuple[Fact, ...]]
+Said = Mapping[str, list[Fact]]
+"""Facts about one subject by key, in the order in which they are kept."""
+
+NOT_ANSWERED = frozenset({"unknown", "refused"})
+
+_Source = tuple[str, str, str | None]
+
+
+def said_of_each(facts: Iterable[Fact]) -> dict[str, dict[str, list[Fact]]]:
+    """What was said, by subject and key; what is withdrawn counts for nothing."""
+    found: dict[str, dict[str, list[Fact]]] = {}
+    for fact in facts:
+        if fact.status != "withdrawn":
+            about = found.get(fact.subject_id)
+            if about is None:
+                found[fact.subject_id] = {fact.key: [fact]}
+            elif fact.key in about:
+                about[fact.key].append(fact)
+            else:
+                about[fact.key] = [fact]
+    return found
+
+
+def standing(said: Said, several: frozenset[str], day: date) -> Answers:
+    """The answers that stand on a day, by key, in order of id; a key without one is left out.
+
+    For a key with one value: the latest of each perspective and source; for a key with `several`: all that a source
+    said after its last "none". Left out is what no longer holds, and "not known" and "did not want to say".
+    """
+    found: dict[str, tuple[Fact, ...]] = {}
+    for key, facts in said.items():
+        if len(facts) == 1:
+            if _stands(facts[0], day):
+                found[key] = (facts[0],)
+            continue
+        of_each = _all_since_none(facts) if key in several else _latest(facts)
+        answers = tuple([fact for fact in sorted(of_each, key=_by_id) if _stands(fact, day)])
+        if answers:
+            found[key] = answers
+    return found
+
+
+def _stands(fact: Fact, day: date) -> bool:
+    return fact.value not in NOT_ANSWERED and (fact.valid_to is None or fact.valid_to >= day)
+
+
+def age(fact: Fact) -> tuple[date, datetime, str]:
+    """By which facts are put in order, oldest first."""
+    return seen_on(fact), fact.recorded_at, fact.id
+
+
+def _source(fact: Fact) -> _Source:
+    return fact.perspective, fact.source_kind, fact.source_name
+
+
+def _by_id(fact: Fact) -> str:
+    return fact.id
+
+
+def _latest(facts: Iterable[Fact]) -> list[Fact]:
+    latest: dict[_Source, Fact] = {}
+    for fact in facts:
+        known = latest.get(_source(fact))
+        if known is None or age(fact) > age(known):
+            latest[_source(fact)] = fact
+    return list(latest.values())
+
+
+def _all_since_none(facts: Sequence[Fact]) -> list[Fact]:
+    newest = {_source(fact): fact for fact in _latest(facts)}
+    none = {_source(fact): fact for fact in _latest(fact for fact in facts if fact.value == "none")}
+    if not none:
+        return list(facts)
+    return [
+        fact for fact in facts
+        if newest[_source(fact)] is fact
+        or _source(fact) not in none or age(fact) > age(none[_source(fact)])
+    ]
