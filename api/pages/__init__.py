@@ -9,6 +9,8 @@ from api.guards import limit_sign_in
 from api.pages import (
     alerts,
     analyses,
+    around,
+    around_record,
     audit,
     case_access,
     case_changes,
@@ -38,10 +40,13 @@ from api.pages import (
     parties,
     rating_forms,
     ratings,
+    readiness,
     reading_forms,
     record_history,
     record_states,
+    referrals,
     reports,
+    roles,
     rules,
     sign_in,
     support,
@@ -62,7 +67,7 @@ MODULES = (
     support,
     contact_attempts, contact_forms, contact_log, contact_sheet, contacts, drafts, explained, support_events,
     goals, goal_forms, goal_ratings, interventions, intervention_forms, measures, reading_forms, support_records,
-    certificates, rating_forms, ratings,
+    certificates, rating_forms, ratings, around, around_record, readiness, referrals, roles,
 )
 """Importing them hangs their pages up."""
 

@@ -36,6 +36,9 @@ WORKER = (
     "{case}/support/events/{event}", "{case}/support/events/{event}/change", "{case}/support/events/{event}/history",
     "{case}/support/events/{event}/state", "{case}/support/explained",
     "{case}/facts/new?subject={tie}&key=tie.exit_stance&contact={contact}",
+    "{case}/ratings", "{case}/ratings/new", "{case}/support/around", "{case}/support/asking", "{case}/support/roles",
+    "{case}/support/roles/new", "{case}/support/referrals", "{case}/support/referrals/new", "{case}/support/readiness",
+    "{case}/support/readiness/new?item=housing",
 )
 GOALS = (
     "/support/catalogue", "{case}/support/interventions", "{case}/support/interventions/new",
@@ -53,6 +56,7 @@ GOALS = (
     "{case}/support/people/{Mother}/readings/ors",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
+          ("max", "/users/robin/certificates"), ("gus", "{case}/support/asking"), ("gus", "{case}/ratings"),
           ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),
           ("gus", "{case}"), ("gus", "{case}/connections"), ("gus", "{case}/support"),
           ("gus", "{case}/support/contacts"), ("vera", "{case}/support/explained"),
