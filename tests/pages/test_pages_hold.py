@@ -28,6 +28,7 @@ WORKER = (
     "{case}/connections/turnover", "{case}/connections/turnover?from_day=2019-01-01&to_day=2026-01-01",
     "{case}/connections/what-if", "{case}/connections/what-if?without={Mother}",
     "{case}/support",
+    "{case}/support/over-time", "{case}/support/over-time?from=2026-09&to=soon",
     "{case}/support/contacts", "{case}/support/contacts?person={Mother}&outcome=attempts", "{case}/support/events",
     "{case}/support/contacts/new", "{case}/support/contacts/new?person={Mother}", "{case}/support/contacts/attempt",
     "{case}/support/contacts/sheet?person={Mother}", "{case}/support/contacts/from-sheet", "{case}/support/events/new",
