@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import click
 
-from api.command_line.acting import about_case, in_whose_name, opened
+from api.command_line.acting import about_case, day_given, in_whose_name, opened
 from netmap.actor import Call
-from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.access import grant_access
 from netmap.services.finding_cases import case_id_of
@@ -30,10 +27,7 @@ def grant(
     reference: str, username: str, standing: str, until: str | None, reason: str | None, as_name: str | None
 ) -> None:
     """Give a user a standing in a case, from today on."""
-    try:
-        last = date.fromisoformat(until) if until is not None else None
-    except ValueError:
-        raise InvalidInput.of("--until", "A day such as 2026-03-31 is needed.") from None
+    last = day_given("--until", until)
     with about_case(reference), opened(as_name) as (core, actor):
         case_id = case_id_of(core, actor, Action.ACCESS_GRANT, reference)
         grant_access(core, actor, case_id, username, standing, Call(reason=reason), last)

@@ -6,13 +6,14 @@ import getpass
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any, TypeVar
 
 import click
 
 from netmap.actor import Actor
 from netmap.bootstrap import Core, build_core
-from netmap.errors import NotFound
+from netmap.errors import InvalidInput, NotFound
 from netmap.services.operators import actor_named
 from netmap.settings import Settings, from_environment
 
@@ -59,3 +60,15 @@ def account_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return f"uid{os.getuid()}"
+
+
+def day_given(option: str, text: str | None) -> date | None:
+    """The day that an option names; `None` where it was not given.
+
+    Raises:
+        InvalidInput: it is no day.
+    """
+    try:
+        return date.fromisoformat(text) if text is not None else None
+    except ValueError:
+        raise InvalidInput.of(option, "A day such as 2026-03-31 is needed.") from None

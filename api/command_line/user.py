@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
-from api.command_line.acting import in_whose_name, opened
+from api.command_line.acting import day_given, in_whose_name, opened
 from netmap.actor import Call
 from netmap.services.accounts import add_user, set_disabled
+from netmap.services.certificates import record_certificate
 from netmap.services.sign_in import make_link
 
 
@@ -38,6 +39,23 @@ def disable(username: str, reason: str | None, as_name: str | None) -> None:
     with opened(as_name) as (core, actor):
         done = set_disabled(core, actor, username, None, True, Call(reason=reason))
     click.echo(f"User {done.username} is disabled.")
+
+
+@user.command("certify")
+@click.argument("username")
+@click.option("--instrument", required=True, help="A code of the list instruments, such as vera_2r or other.")
+@click.option("--name", "instrument_name", help="The name of an instrument that is not in the list.")
+@click.option("--issued", "issued_on", required=True, metavar="DATE", help="The day on which it was issued.")
+@click.option("--until", "valid_until", metavar="DATE", help="The last day; without it the certificate does not end.")
+@click.option("--issued-by", help="Who gave the training.")
+@in_whose_name
+def certify(username: str, issued_on: str, valid_until: str | None, as_name: str | None, **more: str | None) -> None:
+    """Record that a user was trained in an instrument, so that they may enter its ratings."""
+    days = {"issued_on": day_given("--issued", issued_on), "valid_until": day_given("--until", valid_until)}
+    values = {name: value for name, value in {**more, **days}.items() if value is not None}
+    with opened(as_name) as (core, actor):
+        record_certificate(core, actor, username, values, Call())
+    click.echo(f"{username} may enter ratings of {more['instrument_name'] or more['instrument']} from {issued_on} on.")
 
 
 @user.command("link")

@@ -33,7 +33,7 @@ def network(case_id: str) -> ResponseReturnValue:
     return render_template(
         "network.html", page=shown, connections_href=url_for("pages.connections", case_id=case_id), errors={},
         known_at=text, known_on=known_at, ratings=told_ratings(on_the_day.assessments),
-        ratings_href=url_for("pages.ratings", case_id=case_id),
+        ratings_href=url_for("pages.assessments", case_id=case_id),
     )
 
 

@@ -25,7 +25,7 @@ from netmap.services.assessments import change_assessment, own_certificates, rec
 
 
 @page("/cases/<record:case_id>/ratings/new", Action.ASSESSMENTS_RECORD, write=True)
-def new_rating(case_id: str) -> ResponseReturnValue:
+def new_assessment(case_id: str) -> ResponseReturnValue:
     """Enter what one rated; without a certificate the page says whom to ask."""
     seen = open_file(Action.ASSESSMENTS_RECORD, case_id, subjects=lambda _: ())
     certificates = own_certificates(core(), actor())
@@ -38,14 +38,14 @@ def new_rating(case_id: str) -> ResponseReturnValue:
         given.need("certificate_id", "Choose the instrument.")
         given.finish()
         made = record_assessment(core(), actor(), case_id, values, call_of())
-        return done("Recorded.", url_for("pages.rating", case_id=case_id, record_id=made.id))
+        return done("Recorded.", url_for("pages.assessment", case_id=case_id, record_id=made.id))
 
     only = certificates[0].id if len(certificates) == 1 else None
     return handle(form, save, {"handling": "TEAM", "assessed_on": core().today(), "certificate_id": only})
 
 
 @page("/cases/<record:case_id>/ratings/<record:record_id>/change", Action.ASSESSMENTS_CHANGE, write=True)
-def change_rating(case_id: str, record_id: str) -> ResponseReturnValue:
+def amend_assessment(case_id: str, record_id: str) -> ResponseReturnValue:
     """Amend it; somebody other than who rated sets only the review and who may see it."""
     seen = open_file(Action.ASSESSMENTS_CHANGE, case_id, subjects=lambda _: (record_id,))
     record = record_in(seen, Assessment, record_id)
@@ -62,7 +62,7 @@ def change_rating(case_id: str, record_id: str) -> ResponseReturnValue:
             change_assessment(core(), actor(), case_id, record_id, seen_version(), values, call_of())
         except StaleRevision:
             return stale_page(seen, record, values)
-        return done("Saved.", url_for("pages.rating", case_id=case_id, record_id=record_id))
+        return done("Saved.", url_for("pages.assessment", case_id=case_id, record_id=record_id))
 
     kept = ("instrument_version", "assessed_on", "review_on", "sources", "note", "handling", "restricted_to")
     first = {name: getattr(record, name) for name in kept}

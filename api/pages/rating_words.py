@@ -31,7 +31,7 @@ def told_ratings(assessments: Iterable[Assessment], today: date | None = None) -
     names = user_names({each.assessor_id for each in found if each.assessor_id})
     return [
         ToldRating(
-            record=each, href=url_for("pages.rating", case_id=each.case_id, record_id=each.id),
+            record=each, href=url_for("pages.assessment", case_id=each.case_id, record_id=each.id),
             instrument=instrument_words(each), assessor=names.get(each.assessor_id, ""),
             late=each.review_on < (today or core().today()), limit=limit_of(each.instrument),
         )

@@ -19,7 +19,7 @@ _ONE = "/cases/<record:case_id>/ratings/<record:record_id>"
 
 
 @page("/cases/<record:case_id>/ratings", Action.ASSESSMENTS_READ)
-def ratings(case_id: str) -> ResponseReturnValue:
+def assessments(case_id: str) -> ResponseReturnValue:
     """Every assessment, the latest first; what was entered in error stands apart."""
     seen = open_file(Action.ASSESSMENTS_READ, case_id, subjects=lambda file: {each.id for each in file.assessments})
     told = told_ratings(seen.assessments)
@@ -30,7 +30,7 @@ def ratings(case_id: str) -> ResponseReturnValue:
 
 
 @page(_ONE, Action.ASSESSMENTS_READ)
-def rating(case_id: str, record_id: str) -> ResponseReturnValue:
+def assessment(case_id: str, record_id: str) -> ResponseReturnValue:
     """One assessment: each item's code with its rating as it was written, and under which certificate."""
     seen = open_file(Action.ASSESSMENTS_READ, case_id, subjects=lambda _: (record_id,))
     record = record_in(seen, Assessment, record_id)
@@ -45,12 +45,12 @@ def rating(case_id: str, record_id: str) -> ResponseReturnValue:
 
 
 @page(f"{_ONE}/history", Action.HISTORY_READ)
-def rating_history(case_id: str, record_id: str) -> ResponseReturnValue:
+def assessment_history(case_id: str, record_id: str) -> ResponseReturnValue:
     """Every version, field by field."""
     return history_of(Assessment, case_id, record_id)
 
 
 @page(f"{_ONE}/state", Action.ASSESSMENTS_CHANGE, write=True)
-def rating_state(case_id: str, record_id: str) -> ResponseReturnValue:
+def assessment_state(case_id: str, record_id: str) -> ResponseReturnValue:
     """Say that it was entered in error, or stands after all."""
     return state_of(Action.ASSESSMENTS_CHANGE, Assessment, case_id, record_id)

@@ -64,7 +64,7 @@ def address_of(record: CaseRecord) -> str:
     if isinstance(record, Discussion):
         return url_for("pages.tie", case_id=record.case_id, record_id=record.tie_id)
     kinds: dict[type[CaseRecord], str] = {
-        Person: "person", Group: "group", Tie: "tie", Fact: "fact", Judgement: "judgement", Assessment: "rating",
+        Person: "person", Group: "group", Tie: "tie", Fact: "fact", Judgement: "judgement", Assessment: "assessment",
     }
     return url_for(f"pages.{kinds[type(record)]}", case_id=record.case_id, record_id=record.id)
 

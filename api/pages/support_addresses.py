@@ -8,10 +8,13 @@ from flask import url_for
 
 from graph_schema.records import (
     CaseRecord,
+    CaseRole,
     Goal,
     GoalRating,
     Intervention,
+    ReadinessAnswer,
     Reading,
+    Referral,
     SupportContact,
     SupportEvent,
 )
@@ -23,6 +26,9 @@ OWN_PAGES: Mapping[type[CaseRecord], str] = {
     Goal: "pages.goal",
     GoalRating: "pages.goal_rating",
     Reading: "pages.reading",
+    CaseRole: "pages.role",
+    Referral: "pages.referral",
+    ReadinessAnswer: "pages.readiness_answer",
 }
 """The endpoint of the page of one record, which takes `case_id` and `record_id`."""
 

@@ -15,6 +15,7 @@ from api.routes import (
     access,
     alerts,
     analyses,
+    around,
     assessments,
     audit,
     cases,
@@ -88,7 +89,7 @@ def register(app: Flask) -> None:
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
         support_progress.DOOR,
         drafts.DOOR, drafts.LEARNED,
-        assessments.DOOR, certificates.DOOR,
+        assessments.DOOR, certificates.DOOR, around.DOOR,
     ):
         api.register_blueprint(door, url_prefix=PREFIX)
     documentation.register(app, api)

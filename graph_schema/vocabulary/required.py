@@ -85,7 +85,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "fact_keys": (
         "alter.extremist_involvement", "alter.violence_stance", "tie.channel", "tie.contact_status", "tie.control",
         "tie.exit_act", "tie.exit_stance", "tie.last_contact", "tie.quality", "tie.ring", "tie.support",
-        "tie.support_offered",
+        "tie.support_offered", "tie.wish_to_ask", "alter.agrees_to_be_asked", "alter.willingness",
     ),
 }
 

@@ -39,7 +39,7 @@ class Support(msgspec.Struct, frozen=True, kw_only=True):
 
 def support_of(seen: SeenNetwork) -> Section:
     """Support by kind, practical support together, support by person, and of whom nothing is known."""
-    found, unknown = tuple(_recorded(seen)), _not_known(seen)
+    found, unknown = tuple(recorded_support(seen)), not_asked(seen)
     statements = [_by_kind(seen, found, unknown, kind) for kind in seen.vocabulary.lists["supports"]]
     statements += [_practical(seen, found), *_by_person(seen, found)]
     if unknown:
@@ -51,7 +51,8 @@ def support_of(seen: SeenNetwork) -> Section:
     return Section(code="support", title="Support, by kind and by person", statements=tuple(statements), limits=LIMITS)
 
 
-def _recorded(seen: SeenNetwork) -> Iterator[Support]:
+def recorded_support(seen: SeenNetwork) -> Iterator[Support]:
+    """What each of the people and groups around the offender is said to give lately, or firmly to offer."""
     for party_id, ties in seen.alters.items():
         for tie in ties:
             read = seen.read(tie, party_id)
@@ -73,7 +74,7 @@ def _lasts(read: EgoTie, key: str) -> bool:
     return bool(read.views(key)) and read.contact not in over
 
 
-def _not_known(seen: SeenNetwork) -> list[str]:
+def not_asked(seen: SeenNetwork) -> list[str]:
     """Of whom nobody has said whether they give support. Of children that is not asked."""
     return [
         party_id for party_id, ties in seen.alters.items()

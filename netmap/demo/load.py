@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from graph_schema.records import Case, Fact, Group, Person, Tie
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
+from netmap.demo.load_around import load_around
 from netmap.demo.load_support import load_support
 from netmap.demo.script import RECORDER, Entry, Script, read_script
 from netmap.demo.users import ensure_users
@@ -46,6 +47,7 @@ def load_demo(core: Core) -> Case:
     loading = _Loading(core, users, case)
     _record(loading, script)
     load_support(core, users, case.id, loading.ids, f"demo {REFERENCE} support")
+    load_around(core, users, case.id, loading.ids, f"demo {REFERENCE} around")
     return change_details(core, users[RECORDER], case.id, case.version, {"stage": script.stage}, _call("stage"))
 
 

@@ -32,7 +32,7 @@ CADENCES: Mapping[Phase, int] = {
 FIRST_WITHIN = 7
 """Days from the start of somebody's support to the first contact."""
 ATTEMPTS_BEFORE_TALK = 3
-_NEVER_DUE = frozenset({Consent.DECLINED, Consent.WITHDRAWN})
+NEVER_DUE = frozenset({Consent.DECLINED, Consent.WITHDRAWN})
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -71,7 +71,7 @@ def standing(
         state=ClockState.NOT_APPLICABLE, last_held=last, cadence_days=cadence_of(period), phase=period.phase,
         attempts=attempts, missed_by_service=sum(h.outcome is Outcome.CANCELLED_BY_SERVICE for h in since),
     )
-    if period.consent in _NEVER_DUE:
+    if period.consent in NEVER_DUE:
         return known
     known = msgspec.structs.replace(known, other_way=attempts >= ATTEMPTS_BEFORE_TALK)
     if period.paused_until is not None and day <= period.paused_until:
@@ -93,7 +93,7 @@ def state_on(day: date, due: Due) -> ClockState:
 
 def _next_due(stretch: Sequence[Period], held: Sequence[date], day: date, release_on: date | None) -> Due:
     """The earliest of what the cadence and a release make due."""
-    since, cadence = _runs_from(stretch[0]), cadence_of(stretch[-1])
+    since, cadence = runs_from(stretch[0]), cadence_of(stretch[-1])
     if held:
         due = Due(_by_cadence(stretch, max(held)), cadence, Because.CADENCE)
     else:
@@ -108,7 +108,7 @@ def _by_cadence(stretch: Sequence[Period], last: date) -> date:
     A cadence that was shortened, a pause that ended and consent that was given anew ask for nothing in the past: what
     would be due before is due on the day of the change, unless it was due earlier as it was.
     """
-    due = max(_after(last, cadence_of(stretch[0])), _runs_from(stretch[0]))
+    due = max(_after(last, cadence_of(stretch[0])), runs_from(stretch[0]))
     for period in stretch[1:]:
         due = max(_after(last, cadence_of(period)), min(period.start, due))
     return due
@@ -120,13 +120,13 @@ def _unbroken(periods: Sequence[Period], period: Period) -> list[Period]:
     for former in sorted((p for p in periods if p.start < period.start), key=lambda p: p.start, reverse=True):
         following = stretch[0]
         meets = former.end is not None and _after(former.end, 1) == following.start
-        if not meets or _runs_from(following) != following.start or former.consent in _NEVER_DUE:
+        if not meets or runs_from(following) != following.start or former.consent in NEVER_DUE:
             break
         stretch.insert(0, former)
     return stretch
 
 
-def _runs_from(period: Period) -> date:
+def runs_from(period: Period) -> date:
     """The day on which a period's clock begins to run."""
     return period.start if period.paused_until is None else max(period.start, _after(period.paused_until, 1))
 

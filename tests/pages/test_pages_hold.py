@@ -28,6 +28,7 @@ WORKER = (
     "{case}/connections/turnover", "{case}/connections/turnover?from_day=2019-01-01&to_day=2026-01-01",
     "{case}/connections/what-if", "{case}/connections/what-if?without={Mother}",
     "{case}/support",
+    "{case}/support/over-time", "{case}/support/over-time?from=2026-09&to=soon",
     "{case}/support/contacts", "{case}/support/contacts?person={Mother}&outcome=attempts", "{case}/support/events",
     "{case}/support/contacts/new", "{case}/support/contacts/new?person={Mother}", "{case}/support/contacts/attempt",
     "{case}/support/contacts/sheet?person={Mother}", "{case}/support/contacts/from-sheet", "{case}/support/events/new",
@@ -36,6 +37,9 @@ WORKER = (
     "{case}/support/events/{event}", "{case}/support/events/{event}/change", "{case}/support/events/{event}/history",
     "{case}/support/events/{event}/state", "{case}/support/explained",
     "{case}/facts/new?subject={tie}&key=tie.exit_stance&contact={contact}",
+    "{case}/ratings", "{case}/ratings/new", "{case}/support/around", "{case}/support/asking", "{case}/support/roles",
+    "{case}/support/roles/new", "{case}/support/referrals", "{case}/support/referrals/new", "{case}/support/readiness",
+    "{case}/support/readiness/new?item=housing",
 )
 GOALS = (
     "/support/catalogue", "{case}/support/interventions", "{case}/support/interventions/new",
@@ -53,6 +57,7 @@ GOALS = (
     "{case}/support/people/{Mother}/readings/ors",
 )
 OTHERS = [("ada", "/audit"), ("max", "/users"), ("max", "/users/robin/link"), ("max", "/users/robin/state"),
+          ("max", "/users/robin/certificates"), ("gus", "{case}/support/asking"), ("gus", "{case}/ratings"),
           ("eva", "/reports/fairness"), ("vera", "/reports/fairness?year=soon"),
           ("gus", "{case}"), ("gus", "{case}/connections"), ("gus", "{case}/support"),
           ("gus", "{case}/support/contacts"), ("vera", "{case}/support/explained"),

@@ -12,6 +12,7 @@ from netmap.services.road import Desk
 from netmap.store.port import Reader
 
 DO_NOT_ASK = "Do not ask this person to do anything in this work."
+_END_IT = f"{DO_NOT_ASK} A role that they have is ended: give it its last day, today or earlier."
 
 
 def locked_people(core: Core, whole: CaseFile, reader: Reader | None = None) -> frozenset[str]:
@@ -27,11 +28,18 @@ def locked_people(core: Core, whole: CaseFile, reader: Reader | None = None) -> 
 
 
 def check_not_locked(core: Core, desk: Desk, role: CaseRole) -> None:
-    """Stop a role for somebody who is never given a task; the message does not say why.
+    """Stop a role for somebody who is never given a task; the message does not say why. One that is over may be kept.
 
     Raises:
         InvalidInput: names the field.
     """
-    whole = desk.unit.case_file(desk.case.id) if role.party_id is not None else None
+    over = role.ends_on is not None and role.ends_on <= core.today()
+    whole = desk.unit.case_file(desk.case.id) if role.party_id is not None and not over else None
     if whole is not None and role.party_id in locked_people(core, whole, desk.unit):
-        raise InvalidInput.of("party_id", DO_NOT_ASK)
+        raise InvalidInput.of("party_id", DO_NOT_ASK if role.version == 1 else _END_IT)
+
+
+def locked_in(core: Core, seen: CaseFile) -> frozenset[str]:
+    """The same for the people whom a reader sees, of a case file that has been filtered for that reader."""
+    whole = core.store.read(lambda reader: reader.case_file(seen.case.id))
+    return locked_people(core, whole) & frozenset(seen.party) if whole is not None else frozenset()
