@@ -17,7 +17,8 @@ FROM python:3.11.14-slim-bookworm
 RUN groupadd --system --gid 10001 netmap \
     && useradd --system --uid 10001 --gid netmap --no-create-home --shell /usr/sbin/nologin netmap
 COPY --from=build /opt/netmap /opt/netmap
-ENV PATH=/opt/netmap/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 NETMAP_HOST=0.0.0.0 NETMAP_PORT=8000
+ENV PATH=/opt/netmap/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 NETMAP_HOST=0.0.0.0 NETMAP_PORT=8000 \
+    MPLCONFIGDIR=/tmp/matplotlib
 USER 10001:10001
 EXPOSE 8000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s --retries=5 \

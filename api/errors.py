@@ -94,13 +94,19 @@ def answer(status: int, code: str, detail: str, errors: dict[str, list[str]] | N
             body["errors"] = errors
         response = Response(json.dumps(body), status, content_type="application/problem+json")
     else:
-        page = _renderer()(status, title, detail, g.get("request_id", ""))
+        page = _renderer()(status, title, _in_words(errors) or detail, g.get("request_id", ""))
         response = Response(page, status, content_type="text/html; charset=utf-8")
     if status == 401 and for_machines():
         response.headers["WWW-Authenticate"] = 'Bearer realm="netmap"'
     if status == 503:
         response.headers["Retry-After"] = "5"
     return response
+
+
+def _in_words(errors: dict[str, list[str]] | None) -> str:
+    """What is wrong with which field, for a reader: its name as words."""
+    named = ((field.replace("_", " ").capitalize(), " ".join(texts)) for field, texts in (errors or {}).items())
+    return "; ".join(f"{field}: {text}" for field, text in named)
 
 
 def for_machines() -> bool:

@@ -7,6 +7,7 @@ import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 import uuid_utils
 
@@ -38,7 +39,12 @@ class Core:
 
     def key_for(self, purpose: str) -> bytes:
         """A 32-byte key for one purpose, derived from the installation's secret."""
-        return hmac.new(self.secret, purpose.encode(), hashlib.sha256).digest()
+        return _derived(self.secret, purpose)
+
+
+@lru_cache(maxsize=32)
+def _derived(secret: bytes, purpose: str) -> bytes:
+    return hmac.new(secret, purpose.encode(), hashlib.sha256).digest()
 
 
 def new_id() -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from graph_schema.records import Tie
+from graph_schema.records import Group, Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.rules.findings import Flag, TieFindings
@@ -124,9 +124,14 @@ class Reader:
             href=self.links("tie", tie.id),
             judged=self.judged(tie.id),
             reasons=reasons, groups=groups_of(reasons),
-            not_recorded=not_recorded(read.found, self.vocabulary) if read.found and not read.ended else (),
+            not_recorded=self._missing(read, alter),
             statements=tuple([self.statements.of(fact) for fact in facts]),
         )
+
+    def _missing(self, read: ReadTie, alter: str) -> tuple[str, ...]:
+        if read.found is None or read.ended:
+            return ()
+        return not_recorded(read.found, self.vocabulary, isinstance(self.case_file.party.get(alter), Group))
 
     def status(self, read: ReadTie) -> str:
         """Where a tie stands in its life, in the words of the list `tie_statuses`."""

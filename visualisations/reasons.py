@@ -44,15 +44,15 @@ def reasons_of(found: TieFindings, statements: Statements, vocabulary: Vocabular
     return tuple(reason_of(finding, statements, vocabulary) for finding in told)
 
 
-def not_recorded(found: TieFindings, vocabulary: Vocabulary) -> tuple[str, ...]:
-    """The questions whose answer is missing for a deciding rule, each once."""
-    return tuple(dict.fromkeys(question_of(key, vocabulary) for key in found.undecided()))
+def not_recorded(found: TieFindings, vocabulary: Vocabulary, of_group: bool = False) -> tuple[str, ...]:
+    """The questions whose answer is missing for a deciding rule, each once, as they are asked of a person or group."""
+    return tuple(dict.fromkeys(question_of(key, vocabulary, of_group) for key in found.undecided()))
 
 
-def question_of(code: str, vocabulary: Vocabulary) -> str:
+def question_of(code: str, vocabulary: Vocabulary, of_group: bool = False) -> str:
     """The question that a missing answer would be the answer to: that of a fact key, or one about the case itself."""
     key = vocabulary.fact_keys.get(code)
-    return (key.question or key.label()) if key else CASE_QUESTIONS.get(code, code)
+    return key.asked(of_group) if key else CASE_QUESTIONS.get(code, code)
 
 
 def combined(found: Iterable[TieFindings]) -> Flag | None:

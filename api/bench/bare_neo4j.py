@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import neo4j
 
+from api.bench.bare import LONE
 from api.bench.sampling import Work
 from graph_schema.neo4j import DRAWN
 from graph_schema.records import CASE_RECORD_TYPES, RECORD_TYPES, AuditEvent, Case, Record, Tie
@@ -26,6 +27,7 @@ _TIE = (
     "CREATE (e:AuditEvent) SET e = $event CREATE (o:Operation) SET o = $operation"
 )
 _HEAD = "MATCH (h:AuditHead {name: 'head'}) RETURN h.sequence, h.hash"
+_LOCKED_HEAD = "MATCH (h:AuditHead {name: 'head'}) SET h.locked_by = 'bare' RETURN h.sequence, h.hash"
 _OFFENDER = (
     "UNWIND $rows AS row MATCH (c:Record {id: row.id}) MATCH (p:Record {id: row.to}) CREATE (c)-[:OFFENDER]->(p)"
 )
@@ -59,17 +61,17 @@ class BareNeo4j:
         return lambda: self._write([(text, {"rows": rows}) for text, rows in steps])
 
     def recording(self, tie: Tie, event: AuditEvent, op_id: str) -> Mapping[str, Work]:
-        """See `Bare.recording`: one statement, in a transaction that is begun and committed, or on its own."""
-        ((sequence, last_hash),) = self._session.run(_HEAD).values()
-        (linked,) = chain([event], sequence, last_hash)
+        """See `Bare.recording`: one statement for all rows, in a transaction that is begun and committed, or alone."""
         text = _TIE.format(drawn=self._type_of(tie))
         operation = {"op_id": op_id, "fingerprint": "", "kind": "Tie", "record_id": tie.id, "version": tie.version,
                      "at": datetime.now(UTC)}
-        values = {"tie": properties_of(tie), "drawn": _carried(tie), "event": properties_of(linked),
-                  "operation": operation}
+        values = {"tie": properties_of(tie), "drawn": _carried(tie), "operation": operation}
+        ((sequence, last_hash),) = self._session.run(_HEAD).values()
+        early = {**values, "event": _linked(event, sequence, last_hash)}
         return {
-            "one statement in a transaction": lambda: self._write([(text, values)]),
-            "one statement, committed with it": lambda: self._session.run(cast("Any", text), values).consume(),
+            "the last hash, one statement, a transaction": lambda: self._write_after_the_last(text, values, event),
+            f"a transaction; {LONE}": lambda: self._write([(text, early)]),
+            f"a statement; {LONE}": lambda: self._session.run(cast("Any", text), early).consume(),
         }
 
     def reading(self) -> Mapping[str, Callable[[str], object]]:
@@ -101,11 +103,23 @@ class BareNeo4j:
                 transaction.run(cast("Any", text), values).consume()
             transaction.commit()
 
+    def _write_after_the_last(self, text: str, values: dict[str, Any], event: AuditEvent) -> None:
+        with self._session.begin_transaction() as transaction:
+            ((sequence, last_hash),) = transaction.run(_LOCKED_HEAD).values()
+            linked = {**values, "event": _linked(event, sequence, last_hash)}
+            transaction.run(cast("Any", text), linked).consume()
+            transaction.commit()
+
     def _type_of(self, tie: Tie) -> str:
         return DRAWN[0].types[self._vocabulary.tie_kinds[tie.kind].domain]
 
 
 ROW_BY_ROW = "RETURN properties(n), row by row"
+
+
+def _linked(event: AuditEvent, sequence: int, last_hash: str) -> dict[str, Any]:
+    (entry,) = chain([event], sequence, last_hash)
+    return properties_of(entry)
 
 
 def _carried(tie: Tie) -> dict[str, Any]:

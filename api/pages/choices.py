@@ -60,10 +60,13 @@ def _named(parties: Sequence[Person | Group], first: str | None) -> list[Pair]:
     return [(p.id, f"{p.display_name} (offender)" if p.id == first else p.display_name) for p in ordered]
 
 
-def questions(vocabulary: Vocabulary, about: str) -> list[Pair]:
-    """The questions that may be asked of a "person", a "group" or a "tie", in plain words."""
+def questions(vocabulary: Vocabulary, about: str, of_group: bool) -> list[Pair]:
+    """The questions that may be asked of a "person", a "group" or a "tie", in plain words.
+
+    `of_group` is true for a group and for a tie to one.
+    """
     return [
-        (code, key.question or key.label())
+        (code, key.asked(of_group))
         for code, key in vocabulary.fact_keys.items() if key.active and about in key.about
     ]
 

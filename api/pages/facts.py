@@ -15,6 +15,7 @@ from api.pages.fact_table import said_in
 from api.pages.form_input import FormInput
 from api.pages.showing import address_of, show, subject_of, title_of
 from api.pages.stale import stale_page
+from api.pages.tie_words import concerns_a_group
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
 from graph_schema.records import Fact, Group, Person, SupportContact, Tie
 from netmap.case_file import CaseFile
@@ -33,12 +34,11 @@ def new_fact(case_id: str) -> ResponseReturnValue:
     subject_id, key, contact_id = (request.values.get(name, "") for name in ("subject", "key", "contact"))
     seen = open_file(Action.FACTS_RECORD, case_id, subjects=lambda _: (subject_id,))
     subject = _subject(seen, subject_id)
-    asked, words = questions(vocabulary(), _SORTS[type(subject)]), vocabulary()
+    words = vocabulary()
+    asked = questions(words, _SORTS[type(subject)], concerns_a_group(seen, subject))
     contact = record_in(seen, SupportContact, contact_id) if contact_id else None
-    place = {
-        "subject": subject, "title": title_of(subject, seen), "back": address_of(contact or subject),
-        "contact": contact,
-    }
+    back = address_of(contact or subject)
+    place = {"subject": subject, "title": title_of(subject, seen), "back": back, "contact": contact}
     if key not in dict(asked):
         problem: Errors = {"key": ["Choose a question."]} if "asked" in request.values else {}
         body = show("facts/question.html", seen, questions=grouped(asked), errors=problem, **place)
@@ -47,6 +47,7 @@ def new_fact(case_id: str) -> ResponseReturnValue:
     def form(v: Form, errors: Errors) -> str:
         return show(
             "facts/answer.html", seen, v=v, errors=errors, key=words.fact_keys[key], answers=answers(words, key),
+            question=dict(asked)[key],
             perspectives=offered(words, "perspectives"), source_kinds=offered(words, "source_kinds"),
             reliabilities=offered_with_hints(words, "reliabilities"), natures=offered_with_hints(words, "natures"),
             statuses=[pair for pair in offered(words, "fact_statuses") if pair[0] in ("confirmed", "provisional")],
@@ -78,10 +79,11 @@ def fact(case_id: str, record_id: str) -> ResponseReturnValue:
     words = vocabulary()
 
     def form(v: Form, errors: Errors) -> str:
+        subject = _subject(seen, found.subject_id)
         return show(
             "facts/fact.html", seen, v=v, errors=errors, fact=found, said=said_in(found, words),
-            question=words.fact_keys[found.key].question or words.label("fact_keys", found.key),
-            about=subject_of(found, seen), back=address_of(_subject(seen, found.subject_id)),
+            question=words.fact_keys[found.key].asked(concerns_a_group(seen, subject)),
+            about=subject_of(found, seen), back=address_of(subject),
             statuses=[pair for pair in offered(words, "fact_statuses") if pair[0] != found.status],
             contacts=contacts_behind(seen, record_id),
         )

@@ -54,7 +54,7 @@ def _new(action: Action, kind: type[Person] | type[Group], case_id: str) -> Resp
 
     def form(v: Form, errors: Errors) -> str:
         asked = [
-            (key, words.fact_keys[key].question, [*answers(words, key)]) for key in (*ASKED[kind], RING)
+            (key, words.fact_keys[key].asked(kind is Group), [*answers(words, key)]) for key in (*ASKED[kind], RING)
         ]
         return show(
             "parties/new.html", seen, v=v, errors=errors, is_person=kind is Person, offender=offender,

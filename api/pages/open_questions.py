@@ -29,22 +29,27 @@ class OpenQuestion(msgspec.Struct, frozen=True, kw_only=True):
     again: bool
 
 
-def open_questions(found: TieFindings, tie: Tie, words: Vocabulary) -> tuple[OpenQuestion, ...]:
-    """The questions that would decide the rules that are not known, or known from too long ago; each once."""
+def open_questions(
+    found: TieFindings, tie: Tie, words: Vocabulary, of_group: bool = False
+) -> tuple[OpenQuestion, ...]:
+    """The questions that would decide the rules that are not known, or known from too long ago; each once.
+
+    `of_group`: the tie is one to a group.
+    """
     waiting: dict[str, list[Finding]] = {}
     for finding in found.findings:
         if finding.state in (State.UNKNOWN, State.STALE):
             for key in finding.missing:
                 waiting.setdefault(key, []).append(finding)
-    return tuple(_asked(key, findings, found, tie, words) for key, findings in waiting.items())
+    return tuple(_asked(key, findings, found, tie, words, of_group) for key, findings in waiting.items())
 
 
 def _asked(
-    key: str, findings: Sequence[Finding], found: TieFindings, tie: Tie, words: Vocabulary
+    key: str, findings: Sequence[Finding], found: TieFindings, tie: Tie, words: Vocabulary, of_group: bool
 ) -> OpenQuestion:
     address, action = where_answered(key, tie.case_id, tie.id, found.alter_id, words)
     return OpenQuestion(
-        question=question_of(key, words), address=address, action=action.value,
+        question=question_of(key, words, of_group), address=address, action=action.value,
         decides=", ".join(dict.fromkeys(finding.name for finding in findings)),
         deciding=any(finding.deciding for finding in findings),
         again=any(finding.state is State.STALE for finding in findings),

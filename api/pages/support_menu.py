@@ -35,6 +35,7 @@ MENU: tuple[Entry, ...] = (
     Entry("Interventions", "pages.interventions", Action.SUPPORT_READ),
     Entry("Goals", "pages.goals", Action.SUPPORT_READ),
     Entry("Measures", "pages.measures", Action.SUPPORT_READ),
+    Entry("Over time", "pages.support_over_time", Action.SUPPORT_READ),
     Entry("Who gives support", "pages.support_around", Action.SUPPORT_READ),
     Entry("Who could be asked", "pages.could_be_asked", Action.SUPPORT_READ),
     Entry("Who does what", "pages.roles", Action.SUPPORT_READ),

@@ -12,7 +12,7 @@ from api.pages.form_input import FormInput
 from api.pages.showing import address_of, show
 from api.pages.stale import stale_page
 from api.pages.tie_fields import NAMES, tie_form, tie_values
-from api.pages.tie_words import whole
+from api.pages.tie_words import name_of, whole
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
 from graph_schema.records import Tie
 from netmap.errors import StaleRevision
@@ -30,7 +30,8 @@ def new_tie(case_id: str) -> ResponseReturnValue:
     seen = open_file(Action.TIES_RECORD, case_id)
 
     def form(v: Form, errors: Errors) -> str:
-        return show("ties/new.html", seen, v=v, errors=errors, ends=ends(seen), **_choices(None))
+        offender = name_of(seen, seen.case.offender_id or "")
+        return show("ties/new.html", seen, v=v, errors=errors, ends=ends(seen), offender=offender, **_choices(None))
 
     def save(given: FormInput) -> ResponseReturnValue:
         pair = {"source_id": given.words("source_id"), "target_id": given.words("target_id")}

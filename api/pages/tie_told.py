@@ -10,7 +10,7 @@ from api.pages.fact_table import FactTable, fact_table
 from api.pages.judged import lists_of
 from api.pages.open_questions import OpenQuestion, open_questions
 from api.pages.showing import address_of
-from api.pages.tie_words import name_of, other_end, qualified, seen_from, whole
+from api.pages.tie_words import concerns_a_group, name_of, other_end, qualified, seen_from, whole
 from graph_schema.records import Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
@@ -64,7 +64,8 @@ def told(tie: Tie, party_id: str, view: NetworkView, whole_file: CaseFile, words
         status=words.label("tie_statuses", status_on(tie, today, contact_on(whole_file, tie, today))),
         address=address_of(tie), flagged=live is not None or bool(reasons),
         badges=badges_of(live.flag, flags) if live else (), flag=flag_words(live.flag, flags) if live else PAST,
-        groups=groups_of(reasons), open_questions=open_questions(live, tie, words) if live else (),
+        groups=groups_of(reasons),
+        open_questions=open_questions(live, tie, words, concerns_a_group(whole_file, tie)) if live else (),
         judged=lists_of(view, tie.id) if live or view.judged_on(tie.id) else (), live=live is not None,
         facts=fact_table(whole_file.facts_about.get(tie.id, ()), words),
     )

@@ -17,6 +17,12 @@ def name_of(case_file: CaseFile, party_id: str | None) -> str:
     return party.display_name if party else NOBODY
 
 
+def concerns_a_group(case_file: CaseFile, subject: Person | Group | Tie) -> bool:
+    """Whether something is a group, or a tie with a group at one end: then questions are asked of a group."""
+    ends = (subject.source_id, subject.target_id) if isinstance(subject, Tie) else (subject.id,)
+    return any(isinstance(case_file.party.get(end), Group) for end in ends)
+
+
 def whole(tie: Tie, case_file: CaseFile, vocabulary: Vocabulary) -> str:
     """The whole tie: "Amina – parent of – Sami (by birth)"."""
     kind = vocabulary.label("tie_kinds", tie.kind)

@@ -114,6 +114,7 @@ class Picture {
   whole() {
     const [left, top, right, bottom] = this.box;
     const { clientWidth, clientHeight } = this.container;
+    if (clientWidth <= 2 * MARGIN || clientHeight <= 2 * MARGIN) return; // not laid out now, as while it is printed
     const scale = Math.min((clientWidth - 2 * MARGIN) / (right - left), (clientHeight - 2 * MARGIN) / (bottom - top), LARGEST);
     this.fitted = scale;
     this.network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });

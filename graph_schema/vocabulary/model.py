@@ -77,7 +77,8 @@ class FactKey(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     names the list of allowed codes for type code; `lowest`/`highest` bound an integer. With `several`, more than one
     value may hold at once. After `review_days` an answer counts as stale; `None` means that it does not age (a past
     event), and neither do the codes in `lasting` (they tell of something that happened). The codes of the list
-    `answers` (unknown, refused, none) are allowed for every key.
+    `answers` (unknown, refused, none) are allowed for every key. `of_group` is the question as it is asked of a group,
+    or of a tie to one, where it is not the same words.
     """
 
     about: tuple[str, ...]
@@ -89,6 +90,11 @@ class FactKey(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     review_days: int | None = 180
     lasting: tuple[str, ...] = ()
     question: str = ""
+    of_group: str = ""
+
+    def asked(self, of_group: bool = False) -> str:
+        """The question in plain words, as it is asked of a person or `of_group`; the label where there is none."""
+        return (self.of_group if of_group else "") or self.question or self.label()
 
 
 class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):

@@ -40,7 +40,7 @@ def read_drafts(core: Core, actor: Actor, case_id: str) -> list[Draft]:
         NotFound, NotAllowed: as everywhere; a draft is no reason to see a case.
     """
     standing = _own(core, actor, case_id)
-    read_case_file(core, actor, Action.SUPPORT_RECORD, case_id, subjects=lambda _: [draft.id for draft in standing])
+    read_case_file(core, actor, Action.DRAFTS_RECORD, case_id, subjects=lambda _: [draft.id for draft in standing])
     return standing
 
 

@@ -50,7 +50,7 @@ def read_work_list(core: Core, actor: Actor, day: date | None = None) -> WorkLis
     tasks: list[Task] = []
     references: dict[str, str] = {}
 
-    may_write = has_capability(actor, Action.SUPPORT_RECORD).allowed
+    may_write = has_capability(actor, Action.DRAFTS_RECORD).allowed
     drafts = drafts_everywhere(core, actor) if may_write else []
 
     def work(seen: CaseFile) -> set[str]:

@@ -1,0 +1,120 @@
+"""Pictures of a year of support, over the demo case: they load under the policy, are read without them, and printed."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from api.headers import PICTURE_POLICY
+from netmap.demo.load import load_demo
+from tests.pages.conftest import SignIn
+from tests.pages.served import Served
+from tests.pages.test_pages_hold import faults, overflow
+from visualisations.support.sheet import width_of
+from visualisations.support.told import DISCLAIMER
+
+LOADED = """async () => {
+    for (const image of document.images) await image.decode();
+    return [...document.images].map(image => image.naturalWidth);
+}"""
+
+
+@pytest.fixture(scope="module")
+def year(served: Served) -> str:
+    """The address of the demo case's support; what draws has been imported, which takes seconds on a busy machine."""
+    width_of("once")
+    return f"{served.url}/cases/{load_demo(served.core).id}/support"
+
+
+def test_pictures_load_with_their_sentence_and_their_tables(year: str, sign_in: SignIn) -> None:
+    page = sign_in("farid")
+    blocked: list[str] = []
+    page.on("console", lambda message: blocked.append(message.text))
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
+    assert page.evaluate(LOADED) == [1200, 1200, 1200]
+    assert blocked == []
+    sentence = "none with Younger brother since"
+    expect(page.get_by_text(sentence).first).to_be_visible()
+    assert sentence in (page.get_by_role("img").first.get_attribute("alt") or "")
+    expect(page.get_by_text(DISCLAIMER)).to_have_count(3)
+    table = page.get_by_role("table", name="Contacts", exact=True)
+    expect(table).to_contain_text("Called off by us")
+    expect(table).to_contain_text("Long overdue since")
+    expect(page.get_by_role("table", name="How heavy is it at the moment?")).to_contain_text("Wife")
+
+
+@pytest.mark.parametrize(("width", "drawn"), [(1280, 1200), (360, 328), (320, 328)])
+def test_nothing_is_cut_off_on_any_screen(year: str, sign_in: SignIn, width: int, drawn: int) -> None:
+    """The frame of a picture scrolls where it has to, by keyboard too; the page does not."""
+    page = sign_in("farid", viewport={"width": width, "height": 800}, bypass_csp=True)
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
+    assert set(page.evaluate(LOADED)) == {drawn}
+    assert page.get_by_role("img").first.bounding_box()["width"] == pytest.approx(drawn, abs=1)  # type: ignore[index]
+    assert overflow(page) is None
+    assert faults(page) == []
+    frame = page.get_by_role("region", name="The whole at a glance: picture")
+    frame.focus()
+    expect(frame).to_be_focused()
+
+
+def test_on_paper_each_picture_lies_on_a_page_of_its_own(year: str, sign_in: SignIn) -> None:
+    page = sign_in("farid")
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
+    page.evaluate(LOADED)
+    pages = PdfReader(BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    assert all(each.mediabox.width > each.mediabox.height for each in pages)
+    texts = [" ".join(each.extract_text().split()) for each in pages]
+    pictures = [text for text in texts if "Not a risk assessment." in text and "case 2026-014" in text]
+    assert len(pictures) == 3
+    assert any("Younger brother" in text and "Long overdue since" in text for text in texts)
+
+
+def test_a_time_and_people_are_chosen_and_wrong_days_are_named(year: str, sign_in: SignIn) -> None:
+    page = sign_in("farid")
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
+    page.get_by_label("Mother", exact=True).check()
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("table", name="Contacts", exact=True)).not_to_contain_text("Wife")
+    assert page.evaluate(LOADED) == [1200, 1200, 1200]
+    page.get_by_label("From").fill("2026-09")
+    page.get_by_label("To", exact=True).fill("2025-01-01")
+    page.get_by_role("button", name="Show").click()
+    expect(page.get_by_role("alert")).to_contain_text("whole day")
+
+
+def test_the_guest_s_pictures_hold_what_the_guest_may_see(year: str, sign_in: SignIn) -> None:
+    """The concern that is kept from the room is in no table and no drawing; neither are the words of a goal."""
+    page = sign_in("gwen")
+    page.goto(f"{year}/over-time", wait_until="domcontentloaded")
+    assert page.evaluate(LOADED) == [1200, 1200, 1200]
+    drawings = [_drawing(page, place) for place in range(3)]
+    said = " ".join([page.inner_text("main"), *drawings])
+    assert "Not a risk assessment." in drawings[0]
+    for hidden in ("Too far away without a car", "can talk about what happened", "I cannot go on", "therapist"):
+        assert hidden not in said
+    assert "A goal whose words are not shown here" in said
+
+
+def test_a_drawing_has_a_policy_of_its_own_and_is_nobody_else_s(year: str, sign_in: SignIn) -> None:
+    page = sign_in("farid")
+    answer = page.request.get(f"{year}/over-time/year.svg")
+    assert (answer.status, answer.headers["content-type"]) == (200, "image/svg+xml")
+    assert answer.headers["content-security-policy"] == PICTURE_POLICY
+    assert answer.headers["cache-control"] == "no-store"
+    assert page.request.get(f"{year}/over-time/nothing.svg").status == 404
+    assert "'unsafe-inline'" not in page.request.get(f"{year}/over-time").headers["content-security-policy"]
+    stranger = sign_in("nobody")
+    case_id = year.split("/")[4]
+    elsewhere = year.replace(case_id, f"{'0' * 8}{case_id[8:]}")
+    refused, absent = (stranger.request.get(f"{address}/over-time/year.svg") for address in (year, elsewhere))
+    assert (refused.status, absent.status) == (404, 404)
+
+
+def _drawing(page: Any, place: int) -> str:
+    source = page.locator("main img").nth(place).get_attribute("src")
+    text: str = page.request.get(page.url.split("/cases")[0] + source).text()
+    return text

@@ -1,0 +1,1 @@
+"""Pictures of family support over time: view model, drawing, and a table twin that says the same."""
