@@ -37,6 +37,7 @@ from api.pages import (
     judgements,
     measures,
     network,
+    next_steps,
     parties,
     rating_forms,
     ratings,
@@ -52,11 +53,15 @@ from api.pages import (
     support,
     support_events,
     support_over_time,
+    support_plan,
     support_records,
     support_report,
+    support_setting,
+    supported_people,
     tie_forms,
     ties,
     users,
+    work_list,
 )
 from api.pages.blueprint import pages
 from api.pages.frame import use_frame
@@ -66,7 +71,7 @@ MODULES = (
     alerts, analyses, audit, case_access, case_changes, case_settings, cases, contact_permissions, discussions, facts,
     intake, judgement_forms, judgements, network, parties, record_history, record_states, reports, rules, sign_in,
     tie_forms, ties, users,
-    support,
+    support, support_plan, support_setting, supported_people, next_steps, work_list,
     support_over_time, support_report,
     contact_attempts, contact_forms, contact_log, contact_sheet, contacts, drafts, explained, support_events,
     goals, goal_forms, goal_ratings, interventions, intervention_forms, measures, reading_forms, support_records,

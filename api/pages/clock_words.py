@@ -19,13 +19,8 @@ def clock_words(now: Standing, consent: str, day: date) -> str:
         because = f" because: {now.pause_reason}" if now.pause_reason else ""
         return f"Paused until {day_words(now.paused_until)}{because}"
     assert now.due is not None
-    late = (day - now.due).days
-    if late <= 0:
-        return "Due today" if late == 0 else f"Due in {days(-late)}"
-    if now.state in LATE:
-        long = "Long overdue: by" if now.state is ClockState.LONG_OVERDUE else "Overdue by"
-        return f"{long} {days(late)}"
-    return f"Was due {days(late)} ago"
+    said = late_words(now.due, now.state, day)
+    return said[:1].upper() + said[1:]
 
 
 def days(count: int) -> str:
@@ -42,3 +37,15 @@ def ago(then: date, day: date) -> str:
 def rhythm_words(phase: str, cadence_days: int | None) -> str:
     """A phase and how often contact is to be: "Regular, every 30 days"; `phase` in words."""
     return f"{phase}, every {days(cadence_days)}" if cadence_days and cadence_days > 1 else f"{phase}, every day"
+
+
+def late_words(due: date, state: ClockState | None, day: date) -> str:
+    """How a day stands to today: "due in 3 days", "overdue by 4 days", "long overdue by 40 days", "since 12 days"."""
+    late = (day - due).days
+    if state is None:
+        return "since today" if late == 0 else f"for {days(late)}" if late > 0 else f"in {days(-late)}"
+    if late <= 0:
+        return "due today" if late == 0 else f"due in {days(-late)}"
+    if state not in LATE:
+        return f"was due {days(late)} ago"
+    return f"{'long overdue' if state is ClockState.LONG_OVERDUE else 'overdue'} by {days(late)}"

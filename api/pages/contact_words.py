@@ -18,6 +18,7 @@ CONTACT_LABELS: Mapping[str, str] = {
     "concern_level": "How serious", "concern": "Concern, in words", "concern_shared_with": "Shared with",
     "concern_legal_basis": "Legal basis of sharing it", "changed_ids": "What changed because of it",
     "next_step": "Agreed next step", "next_step_by": "Who does it", "next_step_due": "By when",
+    "next_step_done_on": "Step done on",
     "next_contact_on": "Next contact", "language": "Language", "interpreter": "Interpreter", "consent": "Consent",
     "information_given": "What was explained", "note": "Anything else",
 }

@@ -10,16 +10,17 @@ from api.pages.blueprint import page
 from api.pages.contact_forms import FORMS, log_page
 from api.pages.day_words import moment_words
 from api.pages.writing import done, op_id
-from netmap.errors import InvalidInput
+from netmap.errors import AlreadyExists, InvalidInput, StaleRevision
 from netmap.permissions.actions import Action
 from netmap.services.draft_reading import drafts_begun
 from netmap.services.drafts import keep_draft, throw_away
 
 _CARRIED = ("csrf_token", "op_id", "instead_of")
+_FASTER = "Not kept: another window of yours was faster."
 _FORM = "/cases/<record:case_id>/support/drafts/<any(contact, sheet):form>"
 
 
-@page(_FORM, Action.SUPPORT_RECORD, write=True)
+@page(_FORM, Action.DRAFTS_RECORD, write=True)
 def draft(case_id: str, form: str) -> ResponseReturnValue:
     """Keep the form as it is; a script that asks in the background gets one sentence, everybody else the form again."""
     address = url_for(FORMS[form], case_id=case_id, draft=1)
@@ -29,8 +30,8 @@ def draft(case_id: str, form: str) -> ResponseReturnValue:
     quietly, key = request.headers.get("X-Draft") == "1", op_id()
     try:
         kept = keep_draft(core(), actor(), case_id, form, key, typed, request.form.get("instead_of", ""))
-    except InvalidInput as error:
-        sentence = next(iter(error.problems.values()))[0]
+    except (InvalidInput, AlreadyExists, StaleRevision) as error:
+        sentence = next(iter(error.problems.values()))[0] if isinstance(error, InvalidInput) else _FASTER
         if quietly:
             return Response(sentence, 422, mimetype="text/plain")
         return _again(case_id, form, key, sentence), 422
@@ -40,7 +41,7 @@ def draft(case_id: str, form: str) -> ResponseReturnValue:
     return done(f"Kept as a draft on {at}. Nothing is logged yet. Only you can see it.", address)
 
 
-@page(f"{_FORM}/throw-away", Action.SUPPORT_RECORD, write=True)
+@page(f"{_FORM}/throw-away", Action.DRAFTS_RECORD, write=True)
 def throw_draft_away(case_id: str, form: str) -> ResponseReturnValue:
     """Empty the draft."""
     address = url_for(FORMS[form], case_id=case_id)

@@ -67,6 +67,12 @@ LABELS: dict[type[Record], dict[str, str]] = {
         "reference": "File number", "stage": "Stage", "opened_on": "Opened on", "release_on": "Release on",
         "review_on": "Review due", "closed_on": "Closed on", "closure_review": "Closure review",
     },
+    SupportPlan: {"starts_on": "From", "ends_on": "Last day", "note": "What it is for", **_COMMON},
+    SupportedPerson: {
+        "valid_from": "From", "valid_to": "Last day", "phase": "Phase", "cadence_days": "Days between contacts",
+        "consent": "Agreement", "paused_until": "Paused until", "pause_reason": "Paused because", "note": "Note",
+        **_COMMON,
+    },
     **{kind: {**labels, **_COMMON} for kind, labels in GOAL_LABELS.items()},
     SupportContact: {**CONTACT_LABELS, **_COMMON},
     SupportEvent: {**EVENT_LABELS, **_COMMON},

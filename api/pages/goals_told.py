@@ -6,6 +6,7 @@ from datetime import date
 
 import msgspec
 
+from api.pages.day_words import day_words
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.support.together import LIMITS, Together, together
@@ -33,7 +34,10 @@ def _told(found: Together, titles: dict[str, str], words: Vocabulary) -> ToldTog
     if sum_up.t is None:
         sentence = f"{found.why_not} {sum_up.rated} of {many} {'goal' if many == 1 else 'goals'} rated."
     else:
-        sentence = f"The family's {many} goals together: {sum_up.t:.0f}, where 50 is as expected."
+        days = [part.rated_on for part in found.parts if part.rated_on is not None]
+        first, last = day_words(min(days)), day_words(max(days))
+        when = f"on {first}" if first == last else f"from {first} to {last}"
+        sentence = f"The family's {many} goals together: {sum_up.t:.0f}, where 50 is as expected. Rated {when}."
     if found.left_out:
         sentence += f" Not counted, as it ended without a rating: {found.left_out}."
     return ToldTogether(

@@ -16,7 +16,9 @@ from graph_schema.records import (
     Reading,
     Referral,
     SupportContact,
+    SupportedPerson,
     SupportEvent,
+    SupportPlan,
 )
 
 OWN_PAGES: Mapping[type[CaseRecord], str] = {
@@ -35,6 +37,10 @@ OWN_PAGES: Mapping[type[CaseRecord], str] = {
 
 def support_address(record: CaseRecord) -> str:
     """The address of a record's own page, or of the overview where it has none."""
+    if isinstance(record, SupportedPerson):
+        return url_for("pages.supported_person", case_id=record.case_id, record_id=record.person_id)
+    if isinstance(record, SupportPlan):
+        return url_for("pages.support_plan", case_id=record.case_id)
     endpoint = OWN_PAGES.get(type(record))
     if endpoint is None:
         return url_for("pages.support", case_id=record.case_id)

@@ -28,6 +28,7 @@ class Shown(NamedTuple):
 
 MENU: tuple[Entry, ...] = (
     Entry("Overview", "pages.support", Action.SUPPORT_READ),
+    Entry("Plan", "pages.support_plan", Action.SUPPORT_READ),
     Entry("Contacts", "pages.contacts", Action.SUPPORT_READ),
     Entry("Events", "pages.support_events", Action.SUPPORT_READ),
     Entry("What was explained", "pages.explained", Action.SUPPORT_READ),

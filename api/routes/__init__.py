@@ -39,6 +39,7 @@ from api.routes import (
     ties,
     users,
     words,
+    work_list,
 )
 from api.schemas.answers import Problem
 
@@ -88,6 +89,7 @@ def register(app: Flask) -> None:
         sessions.DOOR, me.DOOR, cases.DOOR, access.DOOR, parties.PEOPLE, parties.GROUPS, ties.DOOR, facts.DOOR,
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
+        work_list.DOOR,
         support_progress.DOOR, support_reports.DOOR,
         drafts.DOOR, drafts.LEARNED,
         assessments.DOOR, certificates.DOOR, around.DOOR,

@@ -13,18 +13,31 @@ from api.routes.door import Door
 from api.schemas.answers import list_of, page_of
 from api.schemas.from_records import answer_schema
 from api.schemas.queries import PageQuery
-from api.schemas.support import AllDueQuery, DueList, DueQuery, SupportEnd, SupportSetting
-from graph_schema.records import SupportedPerson
+from api.schemas.support import (
+    AllDueQuery,
+    DueList,
+    DueQuery,
+    PlanEnd,
+    StepDone,
+    SupportEnd,
+    SupportSetting,
+    TakeBack,
+)
+from graph_schema.records import SupportContact, SupportedPerson, SupportPlan
 from netmap.actor import Call
 from netmap.services.history import read_history
 from netmap.services.records import list_records
 from netmap.services.support.due import read_due, read_due_everywhere
 from netmap.services.support.periods import end_support, set_support
+from netmap.services.support.steps import finish_step
+from netmap.services.support.taking_back import end_plan, take_back
 from netmap.support.due import DueLine
 
 DOOR = Door("supported_people", __name__, description="Who is supported, how often, and what is due.")
 _CASE = "/cases/<record:case_id>/support"
 _SHOWN = answer_schema(SupportedPerson, "SupportedPerson")
+_PLAN = answer_schema(SupportPlan, "SupportPlan")
+_CONTACT = answer_schema(SupportContact, "SupportContact")
 
 
 @DOOR.read(f"{_CASE}/people", page_of(_SHOWN), PageQuery)
@@ -50,6 +63,24 @@ def set_one(values: dict[str, Any], call: Call, case_id: str, record_id: str) ->
 def end_one(values: dict[str, Any], call: Call, case_id: str, record_id: str) -> SupportedPerson:
     """End somebody's support on a day."""
     return end_support(core(), current_actor(), case_id, record_id, values["valid_to"], call)
+
+
+@DOOR.change("POST", f"{_CASE}/people/<record:record_id>/take-back", _SHOWN, TakeBack)
+def take_back_one(values: dict[str, Any], seen: int, call: Call, case_id: str, record_id: str) -> SupportedPerson:
+    """Say that the latest stretch of a person (whose version is in If-Match) was entered in error; give the reason."""
+    return take_back(core(), current_actor(), case_id, record_id, seen, call)
+
+
+@DOOR.change("POST", f"{_CASE}/plans/<record:record_id>/end", _PLAN, PlanEnd)
+def end_plan_of(values: dict[str, Any], seen: int, call: Call, case_id: str, record_id: str) -> SupportPlan:
+    """End a plan on a day, and the support of everybody under it that goes on after that day."""
+    return end_plan(core(), current_actor(), case_id, record_id, seen, values["ends_on"], call)
+
+
+@DOOR.change("POST", f"{_CASE}/contacts/<record:record_id>/next-step-done", _CONTACT, StepDone)
+def finish_step_of(values: dict[str, Any], seen: int, call: Call, case_id: str, record_id: str) -> SupportContact:
+    """Say on which day the next step that was agreed at a contact was done."""
+    return finish_step(core(), current_actor(), case_id, record_id, seen, values["done_on"], call)
 
 
 @DOOR.read(f"{_CASE}/due", DueList, DueQuery)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import types
 from datetime import date, datetime
+from functools import cache
 from typing import Any, Union, get_args, get_origin
 
 import msgspec
@@ -18,8 +19,9 @@ from netmap.services.values import MOST_ENTRIES
 _HIDDEN = frozenset({"password_hash"})
 
 
+@cache
 def answer_schema(kind: type[msgspec.Struct], name: str) -> type[Strict]:
-    """A schema that shows a record: every field but secrets, always all of them."""
+    """A schema that shows a record: every field but secrets, always all of them; one and the same for one name."""
     shown = [f for f in msgspec.structs.fields(kind) if f.name not in _HIDDEN]
     return _schema({f.name: _field(kind, f.name, f.type, required=True) for f in shown}, name)
 

@@ -20,6 +20,26 @@ class SupportEnd(Strict):
     reason = reason_field()
 
 
+class TakeBack(Strict):
+    """Why the latest stretch was wrong."""
+
+    reason = reason_field()
+
+
+class PlanEnd(Strict):
+    """The last day of a plan."""
+
+    ends_on = Day(required=True, metadata={"description": "The last day."})
+    reason = reason_field()
+
+
+class StepDone(Strict):
+    """When the agreed next step was done."""
+
+    done_on = Day(required=True, metadata={"description": "The day on which it was done."})
+    reason = reason_field()
+
+
 class DueQuery(Strict):
     """As of which day."""
 

@@ -20,8 +20,9 @@ async function keep(leaving) {
       method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Draft": "1" },
       keepalive: leaving, signal: underWay.signal,
     });
-    const known = answer.headers.get("Content-Type").startsWith("text/plain");
-    status.textContent = known ? await answer.text() : SIGNED_OUT;
+    const known = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
+    if (known) status.textContent = await answer.text();
+    else status.textContent = answer.redirected || answer.status === 400 ? SIGNED_OUT : NO_ANSWER;
   } catch (error) {
     if (!over) status.textContent = NO_ANSWER;
   } finally {

@@ -15,8 +15,8 @@ class SupportContact(CaseRecord, frozen=True, kw_only=True, array_like=True, for
     `person_ids` are whom it was meant for, `present_ids` who was there; ids of people of the case, like `changed_ids`
     of the facts and ties that it changed, and `worker_ids` of users. `begins` is HH:MM on the agency's clock.
     `engagement` is 1 to 5, with the anchors of the list `engagement_anchors`. `family_view` is in the family's own
-    words. A concern has a kind, a level, whom it was shared with and on which legal basis. The other codes are of the
-    lists named in `coded`.
+    words. A concern has a kind, a level, whom it was shared with and on which legal basis. The next step that was
+    agreed is open until `next_step_done_on`. The other codes are of the lists named in `coded`.
     """
 
     collection: ClassVar[str] = "support_contacts"
@@ -69,6 +69,7 @@ class SupportContact(CaseRecord, frozen=True, kw_only=True, array_like=True, for
     information_given: tuple[str, ...] = ()
     note: str | None = None
     state: str = "recorded"
+    next_step_done_on: date | None = None
 
 
 class SupportEvent(CaseRecord, frozen=True, kw_only=True, array_like=True, forbid_unknown_fields=True):

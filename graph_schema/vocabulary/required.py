@@ -78,6 +78,11 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
         "score_15", "ors", "srs", "faces_iv_cohesion", "faces_iv_flexibility", "faces_iv_communication",
         "faces_iv_satisfaction", "wai_sr", "own_scale",
     ),
+    "work_kinds": (
+        "contact", "other_way", "next_step", "case_review", "tie_review", "goal_review", "judgement_review",
+        "second_person", "to_confirm", "out_of_date", "unsourced", "contact_decision", "safe_contact", "draft",
+        "instrument_review", "role_review", "referral", "readiness",
+    ),
     "tie_kinds": (),
     "instruments": ("general", "other"),
     "referral_answers": ("waiting", "accepted", "declined", "no_answer"),

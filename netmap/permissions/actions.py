@@ -41,6 +41,7 @@ class Action(StrEnum):
     SUPPORT_RECORD = "support.record"
     SUPPORT_CHANGE = "support.change"
     SUPPORT_REPORT = "support.report"
+    DRAFTS_RECORD = "drafts.record"
     ASSESSMENTS_READ = "assessments.read"
     ASSESSMENTS_RECORD = "assessments.record"
     ASSESSMENTS_CHANGE = "assessments.change"
@@ -75,7 +76,7 @@ _MAPPING = frozenset(
         Action.PEOPLE_RECORD, Action.PEOPLE_CHANGE, Action.GROUPS_RECORD, Action.GROUPS_CHANGE,
         Action.TIES_RECORD, Action.TIES_CHANGE, Action.FACTS_RECORD, Action.FACTS_CHANGE,
         Action.CONTACT_PERMISSIONS_RECORD, Action.CONTACT_PERMISSIONS_CHANGE, Action.DISCUSSIONS_RECORD,
-        Action.DISCUSSIONS_CHANGE, Action.SUPPORT_RECORD, Action.SUPPORT_CHANGE,
+        Action.DISCUSSIONS_CHANGE, Action.SUPPORT_RECORD, Action.SUPPORT_CHANGE, Action.DRAFTS_RECORD,
     }
 )
 _LOOKING_BACK = frozenset(

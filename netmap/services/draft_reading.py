@@ -23,6 +23,16 @@ def drafts_begun(core: Core, actor: Actor, case_id: str) -> list[Draft]:
     return [msgspec.structs.replace(draft, content="") for draft in _own(core, actor, case_id)]
 
 
+def drafts_everywhere(core: Core, actor: Actor) -> list[Draft]:
+    """That there are drafts of this actor's own, in whichever case, without what is in them.
+
+    For a list of what to do, in which each case is decided and logged by itself.
+    """
+    own = {"user_id": actor.user_id, "thrown_away_at": None}
+    found: list[Draft] = core.store.read(lambda reader: reader.fetch(Find(Draft, own))[0])
+    return [msgspec.structs.replace(draft, content="") for draft in found if stands(core, draft)]
+
+
 def read_drafts(core: Core, actor: Actor, case_id: str) -> list[Draft]:
     """One's own drafts in a case with what is in them; the look is logged.
 
@@ -30,7 +40,7 @@ def read_drafts(core: Core, actor: Actor, case_id: str) -> list[Draft]:
         NotFound, NotAllowed: as everywhere; a draft is no reason to see a case.
     """
     standing = _own(core, actor, case_id)
-    read_case_file(core, actor, Action.SUPPORT_RECORD, case_id, subjects=lambda _: [draft.id for draft in standing])
+    read_case_file(core, actor, Action.DRAFTS_RECORD, case_id, subjects=lambda _: [draft.id for draft in standing])
     return standing
 
 

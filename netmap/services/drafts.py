@@ -66,7 +66,7 @@ def keep_draft(
         return kept
 
     return change_case(
-        core, actor, Action.SUPPORT_RECORD, case_id, Call(), work, also=(_own(actor, case_id, form),),
+        core, actor, Action.DRAFTS_RECORD, case_id, Call(), work, also=(_own(actor, case_id, form),),
         told=lambda draft: draft.told_at == draft.kept_at,
     )
 
@@ -90,7 +90,7 @@ def throw_away(core: Core, actor: Actor, case_id: str, form: str, form_key: str 
         return emptied
 
     own = _own(actor, case_id, form)
-    return change_case(core, actor, Action.SUPPORT_RECORD, case_id, Call(), work, also=(own,), operation="erasure")
+    return change_case(core, actor, Action.DRAFTS_RECORD, case_id, Call(), work, also=(own,), operation="erasure")
 
 
 def throw_away_by_id(core: Core, actor: Actor, case_id: str, draft_id: str) -> Draft:
@@ -100,11 +100,11 @@ def throw_away_by_id(core: Core, actor: Actor, case_id: str, draft_id: str) -> D
         NotFound: there is no such draft of this actor's own in this case; nothing was written.
         NotAllowed: nothing was written.
     """
-    read_case_file(core, actor, Action.SUPPORT_RECORD, case_id, subjects=lambda _: ())
+    read_case_file(core, actor, Action.DRAFTS_RECORD, case_id, subjects=lambda _: ())
     for draft in drafts_begun(core, actor, case_id):
         if draft.id == draft_id and (emptied := throw_away(core, actor, case_id, draft.form)) is not None:
             return emptied
-    log_refusal(core, actor, Action.SUPPORT_RECORD, "absent", case_id)
+    log_refusal(core, actor, Action.DRAFTS_RECORD, "absent", case_id)
     raise NotFound(NOT_THERE)
 
 

@@ -16,14 +16,14 @@ from netmap.support.model import (
     TOOK_PLACE,
     Because,
     ClockState,
-    Consent,
     Happened,
     Outcome,
     Period,
     Phase,
     Standing,
 )
-from netmap.support.release import release_contacts
+from netmap.support.release import ReleaseContact, release_contacts
+from netmap.support.stretches import NEVER_DUE, on_day, runs_from, unbroken
 
 CADENCES: Mapping[Phase, int] = {
     Phase.CRISIS: 7, Phase.INTENSIVE: 14, Phase.REGULAR: 30, Phase.MAINTENANCE: 90,
@@ -32,7 +32,6 @@ CADENCES: Mapping[Phase, int] = {
 FIRST_WITHIN = 7
 """Days from the start of somebody's support to the first contact."""
 ATTEMPTS_BEFORE_TALK = 3
-NEVER_DUE = frozenset({Consent.DECLINED, Consent.WITHDRAWN})
 
 
 class Due(msgspec.Struct, frozen=True):
@@ -60,7 +59,7 @@ def standing(
 
     `periods` are all of this person's, in any order, without overlap; what happened after `day` is not read.
     """
-    period = next((p for p in periods if p.start <= day and (p.end is None or day <= p.end)), None)
+    period = on_day(periods, day)
     if period is None:
         return None
     past = [h for h in happened if h.on <= day]
@@ -79,8 +78,20 @@ def standing(
             known, state=ClockState.PAUSED, paused_until=period.paused_until, pause_reason=period.pause_reason
         )
     held = [h.on for h in past if h.outcome in TOOK_PLACE]
-    due = _next_due(_unbroken(periods, period), held, day, release_on)
+    due = _next_due(unbroken(periods, period), held, day, release_on)
     return msgspec.structs.replace(known, state=state_on(day, due), due=due.on, because=due.because)
+
+
+def contacts_around(
+    periods: Sequence[Period], happened: Iterable[Happened], day: date, release_on: date | None
+) -> tuple[ReleaseContact, ...]:
+    """The contacts that a release asks for with one person, as of a day; none where nothing is due at all."""
+    period = on_day(periods, day)
+    rests = period is not None and period.paused_until is not None and day <= period.paused_until
+    if period is None or rests or period.consent in NEVER_DUE:
+        return ()
+    held = [h.on for h in happened if h.on <= day and h.outcome in TOOK_PLACE]
+    return release_contacts(release_on, held, day, runs_from(unbroken(periods, period)[0]))
 
 
 def state_on(day: date, due: Due) -> ClockState:
@@ -112,23 +123,6 @@ def _by_cadence(stretch: Sequence[Period], last: date) -> date:
     for period in stretch[1:]:
         due = max(_after(last, cadence_of(period)), min(period.start, due))
     return due
-
-
-def _unbroken(periods: Sequence[Period], period: Period) -> list[Period]:
-    """The periods that lead up to this one without a gap, a pause or a refusal; it is the last of them."""
-    stretch = [period]
-    for former in sorted((p for p in periods if p.start < period.start), key=lambda p: p.start, reverse=True):
-        following = stretch[0]
-        meets = former.end is not None and _after(former.end, 1) == following.start
-        if not meets or runs_from(following) != following.start or former.consent in NEVER_DUE:
-            break
-        stretch.insert(0, former)
-    return stretch
-
-
-def runs_from(period: Period) -> date:
-    """The day on which a period's clock begins to run."""
-    return period.start if period.paused_until is None else max(period.start, _after(period.paused_until, 1))
 
 
 def _after(day: date, days: int) -> date:

@@ -32,7 +32,9 @@ _BEFORE: Mapping[type[CaseRecord], tuple[tuple[str, str], ...]] = {
     SupportPlan: (("starts_on", "ends_on"),),
     SupportedPerson: (("valid_from", "paused_until"), ("valid_from", "valid_to")),
     Intervention: (("planned_from", "planned_to"), ("begun_on", "ended_on")),
-    SupportContact: (("contact_on", "next_step_due"), ("contact_on", "next_contact_on")),
+    SupportContact: (
+        ("contact_on", "next_step_due"), ("contact_on", "next_contact_on"), ("contact_on", "next_step_done_on"),
+    ),
     Goal: (("set_on", "review_on"), ("set_on", "ended_on")),
     CaseRole: (("starts_on", "ends_on"), ("starts_on", "review_on")),
     Referral: (("referred_on", "answered_on"), ("referred_on", "ask_again_on")),
@@ -49,6 +51,9 @@ def check_record(record: CaseRecord, today: date, former: CaseRecord | None = No
     kind = type(record)
     if not isinstance(record, _MAY_BE_AHEAD) and getattr(record, FIRST_DAY[kind]) > today:
         raise InvalidInput.of(FIRST_DAY[kind], "This day has not come yet.")
+    done_on = getattr(record, "next_step_done_on", None)
+    if done_on is not None and done_on > today:
+        raise InvalidInput.of("next_step_done_on", "This day has not come yet.")
     for first, last in _BEFORE.get(kind, ()):
         begins, ends = getattr(record, first), getattr(record, last)
         if begins is not None and ends is not None and ends < begins:
@@ -80,6 +85,8 @@ def _contact(contact: SupportContact, former: CaseRecord | None) -> None:
         raise InvalidInput.of("present_ids", "Nobody can have been there: it was not held.")
     if not took_place and contact.engagement is not None:
         raise InvalidInput.of("engagement", "It was not held.")
+    if contact.next_step_done_on is not None and not _words(contact.next_step):
+        raise InvalidInput.of("next_step", "Say which step was done.")
     if (contact.concern_kind is None) != (contact.concern_level is None):
         missing = "concern_kind" if contact.concern_kind is None else "concern_level"
         raise InvalidInput.of(missing, "A concern has a kind and a level.")

@@ -14,9 +14,10 @@ from math import ceil
 
 import msgspec
 
-from netmap.support.cadence import FIRST_WITHIN, NEVER_DUE, cadence_of, runs_from
+from netmap.support.cadence import FIRST_WITHIN, cadence_of
 from netmap.support.model import ATTEMPTS, TOOK_PLACE, Happened, Outcome, Period
 from netmap.support.release import DAYS_AFTER
+from netmap.support.stretches import NEVER_DUE, runs_from
 
 
 class Counts(msgspec.Struct, frozen=True, kw_only=True):

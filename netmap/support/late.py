@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 import msgspec
 
-from netmap.support.cadence import FIRST_WITHIN, cadence_of, grace_of, runs_from, standing
+from netmap.support.cadence import FIRST_WITHIN, cadence_of, grace_of, standing
 from netmap.support.model import TOOK_PLACE, Because, ClockState, Happened, Outcome, Period, Standing
 from netmap.support.release import ASKED_FOR, DAYS_BEFORE
+from netmap.support.stretches import runs_from
 
 _DAY = timedelta(days=1)
 _LATE = (ClockState.OVERDUE, ClockState.LONG_OVERDUE)

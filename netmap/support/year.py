@@ -9,11 +9,11 @@ import msgspec
 
 from graph_schema.records import SupportContact, SupportedPerson
 from netmap.case_file import CaseFile
-from netmap.support.cadence import NEVER_DUE
 from netmap.support.due import period_of
 from netmap.support.expected import Counts, counted, planned_days
 from netmap.support.late import Stretch, late_stretches, resting_stretches
 from netmap.support.model import TOOK_PLACE, Happened, Outcome, Period
+from netmap.support.stretches import NEVER_DUE
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 

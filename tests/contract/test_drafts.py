@@ -163,9 +163,9 @@ def test_the_log_is_told_of_drafts_without_being_drowned(office: Office) -> None
     office.keep(), office.keep()
     assert len(office.told("alteration")) == before + 2
     read_drafts(office.core, office.farid, office.case.id)
-    assert office.told("consultation")[-1] == ("consultation", "support.record")
+    assert office.told("consultation")[-1] == ("consultation", "drafts.record")
     throw_away(office.core, office.farid, office.case.id, "contact")
-    assert office.told("erasure") == [("erasure", "support.record")]
+    assert office.told("erasure") == [("erasure", "drafts.record")]
 
 
 def test_who_may_not_write_has_no_drafts(office: Office) -> None:

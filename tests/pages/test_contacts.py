@@ -65,6 +65,9 @@ def test_an_attempt_in_two_taps(served: Served, sign_in: SignIn) -> None:
         fingers.tap(page.get_by_role("button", name=button))
         expect(page.get_by_role("alert")).to_contain_text("Logged.")
         assert fingers.count == 2
+        page.go_back()
+        page.get_by_role("button", name=button).tap()
+        expect(page.get_by_role("alert")).to_contain_text("Logged.")
     page.goto(f"{served.case(town)}/support/contacts")
     expect(page.locator("#counted")).to_have_text("2 contacts: 0 held, 1 attempt, 1 missed by us.")
     expect(page.get_by_text("Attempt: not reached")).to_be_visible()

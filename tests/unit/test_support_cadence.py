@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from netmap.support.cadence import CADENCES, FIRST_WITHIN, cadence_of, grace_of, standing
+from netmap.support.cadence import CADENCES, FIRST_WITHIN, cadence_of, contacts_around, grace_of, standing
 from netmap.support.model import ATTEMPTS, TOOK_PLACE, Because, ClockState, Consent, Happened, Outcome, Period, Phase
 from netmap.support.release import release_contacts
 
@@ -45,6 +45,22 @@ ROWS = [
     ("crisis from 2026-01-05", "held 2026-01-06", "2026-01-15", "due_soon", "2026-01-13"),
     ("crisis from 2026-01-05", "held 2026-01-06", "2026-01-16", "overdue", "2026-01-13"),
     ("crisis from 2026-01-05", "held 2026-01-06", "2026-01-20", "long_overdue", "2026-01-13"),
+    ("intensive from 2026-01-05", "held 2026-01-06", "2026-01-16", "on_track", "2026-01-20"),
+    ("intensive from 2026-01-05", "held 2026-01-06", "2026-01-17", "due_soon", "2026-01-20"),
+    ("intensive from 2026-01-05", "held 2026-01-06", "2026-01-23", "due_soon", "2026-01-20"),
+    ("intensive from 2026-01-05", "held 2026-01-06", "2026-01-24", "overdue", "2026-01-20"),
+    ("intensive from 2026-01-05", "held 2026-01-06", "2026-02-03", "long_overdue", "2026-01-20"),
+    ("maintenance from 2026-01-05", "held 2026-01-06", "2026-03-18", "on_track", "2026-04-06"),
+    ("maintenance from 2026-01-05", "held 2026-01-06", "2026-03-19", "due_soon", "2026-04-06"),
+    ("maintenance from 2026-01-05", "held 2026-01-06", "2026-04-24", "due_soon", "2026-04-06"),
+    ("maintenance from 2026-01-05", "held 2026-01-06", "2026-04-25", "overdue", "2026-04-06"),
+    ("maintenance from 2026-01-05", "held 2026-01-06", "2026-07-05", "long_overdue", "2026-04-06"),
+    # Nobody has been met yet: attempts do not put the first contact off, and an earlier contact counts as held
+    ("regular from 2026-01-05", "not_reached 2026-01-08; no_show 2026-01-11", "2026-01-15", "overdue", "2026-01-12"),
+    ("regular from 2026-01-05", "cancelled_by_service 2026-01-11", "2026-01-15", "overdue", "2026-01-12"),
+    ("regular from 2026-01-05", "held 2026-01-05", "2026-01-06", "on_track", "2026-02-04"),
+    ("regular from 2026-01-05", "held 2025-12-20", "2026-01-06", "on_track", "2026-01-19"),
+    ("regular from 2026-01-05", "held 2025-11-01", "2026-01-05", "due_soon", "2026-01-05"),
     # Only what was held sets the clock again; what is still to come does not count yet
     ("regular from 2026-01-05", "held 2026-01-06; not_reached 2026-02-10", "2026-02-12", "overdue", "2026-02-05"),
     ("regular from 2026-01-05", "held 2026-01-06; no_show 2026-02-10", "2026-02-12", "overdue", "2026-02-05"),
@@ -68,6 +84,12 @@ ROWS = [
     ("regular from 2026-01-05 to 2026-01-19; regular from 2026-01-20 paused until 2026-03-01", "held 2026-02-25",
      "2026-03-02", "on_track", "2026-03-27"),
     ("regular from 2026-01-05 paused until 2026-01-31", "", "2026-02-01", "on_track", "2026-02-08"),
+    ("regular from 2026-01-05 to 2026-02-28; regular from 2026-03-01 paused until 2026-03-28", "held 2026-02-01",
+     "2026-03-29", "due_soon", "2026-03-29"),
+    ("regular from 2026-01-05 to 2026-02-28; regular from 2026-03-01 paused until 2026-04-30", "held 2026-01-06",
+     "2026-03-15", "paused", "-"),
+    ("crisis from 2026-01-05 to 2026-01-31; crisis from 2026-02-01 paused until 2026-02-28", "held 2026-01-30; "
+     "not_reached 2026-02-10; not_reached 2026-02-20", "2026-03-01", "due_soon", "2026-03-01"),
     # Declined, or consent withdrawn: never overdue; given anew, support begins anew
     ("regular from 2026-01-05 declined", "", "2027-01-05", "not_applicable", "-"),
     ("crisis from 2026-01-05 withdrawn", "held 2026-01-06", "2027-01-05", "not_applicable", "-"),
@@ -96,6 +118,13 @@ ROWS = [
     ("crisis from 2026-03-01", "held 2026-03-26", "2026-03-27", "on_track", "2026-04-02"),
     ("crisis from 2026-03-01", "held 2026-03-29", "2026-03-30", "on_track", "2026-04-05"),
     ("crisis from 2026-10-01", "held 2026-10-22", "2026-10-23", "on_track", "2026-10-29"),
+    ("crisis from 2026-03-01", "held 2026-03-24", "2026-04-02", "due_soon", "2026-03-31"),
+    ("crisis from 2026-03-01", "held 2026-03-24", "2026-04-03", "overdue", "2026-03-31"),
+    ("crisis from 2026-10-01", "held 2026-10-20", "2026-10-29", "due_soon", "2026-10-27"),
+    ("crisis from 2026-10-01", "held 2026-10-20", "2026-10-30", "overdue", "2026-10-27"),
+    ("regular from 2026-01-01", "held 2026-02-28", "2026-03-01", "on_track", "2026-03-30"),
+    ("regular from 2027-01-01", "held 2027-01-30", "2027-02-01", "on_track", "2027-03-01"),
+    ("crisis from 2028-01-01", "held 2028-02-23", "2028-02-24", "on_track", "2028-03-01"),
     ("regular from 2026-01-01", "held 2026-01-31", "2026-02-01", "on_track", "2026-03-02"),
     ("regular from 2028-01-01", "held 2028-01-31", "2028-02-01", "on_track", "2028-03-01"),
     ("regular from 2026-12-01", "held 2026-12-31", "2027-01-01", "on_track", "2027-01-30"),
@@ -108,6 +137,11 @@ RELEASE = [
     ("maintenance from 2026-01-05", "held 2026-05-20", "2026-06-08", "on_track", "2026-06-15"),
     ("maintenance from 2026-01-05", "held 2026-05-20", "2026-06-14", "due_soon", "2026-06-15"),
     ("maintenance from 2026-01-05", "held 2026-06-10", "2026-06-11", "on_track", "2026-06-18"),
+    ("maintenance from 2026-01-05", "held 2026-05-20; partly 2026-06-12", "2026-06-13", "on_track", "2026-06-18"),
+    ("maintenance from 2026-01-05", "held 2026-05-20; cancelled_by_service 2026-06-12", "2026-06-14", "due_soon",
+     "2026-06-15"),
+    ("maintenance from 2026-01-05 to 2026-06-09; crisis from 2026-06-10", "held 2026-05-20", "2026-06-10", "due_soon",
+     "2026-06-10"),
     ("maintenance from 2026-01-05", "held 2026-06-15", "2026-06-16", "on_track", "2026-06-18"),
     ("maintenance from 2026-01-05", "held 2026-05-20", "2026-06-16", "on_track", "2026-06-18"),
     ("maintenance from 2026-01-05", "held 2026-06-10", "2026-06-20", "due_soon", "2026-06-18"),
@@ -123,6 +157,19 @@ RELEASE = [
     ("maintenance from 2026-06-20", "", "2026-06-20", "on_track", "2026-06-27"),
     ("maintenance from 2026-01-05 declined", "", "2026-06-16", "not_applicable", "-"),
     ("maintenance from 2026-01-05 paused until 2026-06-30", "", "2026-06-16", "paused", "-"),
+]
+
+RELEASES = [
+    # Day of release, as of which day, and by when its three contacts are due: ends of months, clocks that change
+    ("2026-06-15", "2026-06-10", ["2026-06-15", "2026-06-18", "2026-06-29"]),
+    ("2026-03-29", "2026-03-22", ["2026-03-29", "2026-04-01", "2026-04-12"]),
+    ("2026-10-25", "2026-10-20", ["2026-10-25", "2026-10-28", "2026-11-08"]),
+    ("2026-12-31", "2026-12-31", ["2026-12-31", "2027-01-03", "2027-01-14"]),
+    ("2028-02-28", "2028-02-25", ["2028-02-28", "2028-03-02", "2028-03-13"]),
+    ("2026-06-15", "2026-06-07", []),
+    ("2026-06-15", "2026-06-16", ["2026-06-18", "2026-06-29"]),
+    ("2026-06-15", "2026-07-13", ["2026-06-18", "2026-06-29"]),
+    ("2026-06-15", "2026-07-14", []),
 ]
 
 _PERIOD = re.compile(
@@ -206,6 +253,15 @@ def test_outside_every_period_there_is_no_clock() -> None:
     assert standing(periods, [], date(2026, 1, 4)) is None
     assert standing(periods, [], date(2026, 2, 2)) is None
     assert standing([], [], date(2026, 2, 2)) is None
+
+
+@pytest.mark.parametrize(("release", "day", "due"), RELEASES)
+def test_by_when_the_contacts_around_a_release_are_due(release: str, day: str, due: list[str]) -> None:
+    periods, on = plan("maintenance from 2026-01-05"), date.fromisoformat(day)
+    found = contacts_around(periods, [], on, date.fromisoformat(release))
+    assert [contact.due.isoformat() for contact in found] == due
+    for quiet in ("maintenance from 2026-01-05 declined", f"maintenance from 2026-01-05 paused until {day}"):
+        assert contacts_around(plan(quiet), [], on, date.fromisoformat(release)) == ()
 
 
 def test_a_release_asks_for_three_contacts() -> None:

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from graph_schema.records import CaseAccess
 from netmap.actor import Actor
 from netmap.bootstrap import Core
+from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
-from netmap.services.listing_cases import list_cases
 from netmap.services.road import read_case_file
-from netmap.store.port import Find
+from netmap.services.work_list import each_own_case
 from netmap.support.due import DueLine, due_of, in_order
-from netmap.valid_time import holds_on
-
-MOST_CASES = 200
 
 
 def read_due(core: Core, actor: Actor, case_id: str, day: date | None = None) -> tuple[DueLine, ...]:
@@ -36,14 +32,13 @@ def read_due_everywhere(core: Core, actor: Actor, mine: bool, day: date | None =
         NotAllowed: as everywhere.
     """
     lines: list[DueLine] = []
-    teams = _teams(core, actor)
-    for case in list_cases(core, actor, limit=MOST_CASES):
-        if case.closed_on is None and (actor.role == "operator" or case.id in teams):
-            lines += read_due(core, actor, case.id, day)
-    return in_order(line for line in lines if not mine or line.worker_id == actor.user_id)
 
+    def work(seen: CaseFile) -> set[str]:
+        found = [
+            line for line in due_of(seen, day or core.today()) if not mine or line.worker_id == actor.user_id
+        ]
+        lines.extend(found)
+        return {line.person_id for line in found}
 
-def _teams(core: Core, actor: Actor) -> set[str]:
-    """The cases on whose team this actor is today; a guest of a case has no work list in it."""
-    (entries,) = core.store.read(lambda reader: reader.fetch(Find(CaseAccess, {"user_id": actor.user_id})))
-    return {entry.case_id for entry in entries if entry.standing == "team" and holds_on(entry, core.today())}
+    each_own_case(core, actor, Action.DUE_READ, work)
+    return in_order(lines)

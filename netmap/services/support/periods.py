@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from graph_schema.records import SupportedPerson, SupportPlan
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
+from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.hanging_on import check_what_it_hangs_on
@@ -19,11 +20,8 @@ from netmap.services.road import Desk, change_case
 from netmap.services.support.naming import ABSENT, check_named
 from netmap.services.values import altered, build
 from netmap.store.port import Find
+from netmap.support.changing import TOO_EARLY, check_consent, first_day, former_end, latest, with_what_stays
 from netmap.support.checks import check_record
-from netmap.valid_time import holds_on
-
-_TOO_EARLY = "This was last changed on {}; take that day or a later one."
-_CARRIED = ("worker_id", "phase", "cadence_days", "consent", "handling", "restricted_to")
 
 
 def set_support(
@@ -31,8 +29,8 @@ def set_support(
 ) -> SupportedPerson:
     """Begin to support a person, or change how: from `valid_from` (today) on, what is not given stays as it was.
 
-    A phase that is given without a cadence has its own. A pause has a reason and a last day. What was so before ends
-    the day before; a change on the same day takes its place, as a new version.
+    A phase that is given without a cadence has its own. What was so before ends the day before; a change on the same
+    day takes its place, as a new version. Whoever said no is supported again only with a reason: how they came back.
 
     Raises:
         InvalidInput: the person is not in this case (or not this actor's to see), there is no plan for that day, the
@@ -43,8 +41,8 @@ def set_support(
 
     def work(desk: Desk) -> SupportedPerson:
         today = core.today()
-        plan, last = _plan(desk, _first_day(values, today)), _last(desk, person_id)
-        given = _with_what_stays(values, last, today)
+        plan, last = _plan(desk, first_day(values, today)), last_stretch(desk, person_id)
+        given = with_what_stays(values, last, today)
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "set_by": actor.user_id}
         begun = build(
             SupportedPerson, given, core.vocabulary, id=new_id, case_id=case_id, person_id=person_id, plan_id=plan.id,
@@ -52,6 +50,7 @@ def set_support(
         )
         check_record(begun, today)
         check_named(desk, begun, today)
+        check_consent(last, begun, call.reason)
         if last is None or last.valid_from < begun.valid_from:
             _end(desk, last, begun, {**stamp, "change_reason": call.reason})
             desk.unit.add(begun)
@@ -63,6 +62,27 @@ def set_support(
     return change_case(core, actor, Action.SUPPORT_RECORD, case_id, call, work)
 
 
+def preview_support(
+    core: Core, seen: CaseFile, person_id: str, values: Mapping[str, Any], reason: str | None
+) -> SupportedPerson:
+    """The stretch that `set_support` would begin, for a reader of a case file; nothing is written.
+
+    Raises:
+        InvalidInput: as in `set_support`, as far as it can be seen from the case file.
+    """
+    today, clean = core.today(), seen.without_errors()
+    last = latest([each for each in clean.supported_people if each.person_id == person_id])
+    given, day = with_what_stays(values, last, today), first_day(values, today)
+    plan = _in_force(clean.support_plans, day)
+    begun = build(
+        SupportedPerson, given, core.vocabulary, id="", case_id=seen.case.id, person_id=person_id, plan_id=plan.id,
+        recorded_at=core.now(), recorded_by="", set_by="",
+    )
+    check_record(begun, today)
+    check_consent(last, begun, reason)
+    return begun
+
+
 def end_support(core: Core, actor: Actor, case_id: str, person_id: str, last_day: date, call: Call) -> SupportedPerson:
     """End somebody's support on a day; not being supported any more is not the same as having declined.
 
@@ -72,11 +92,11 @@ def end_support(core: Core, actor: Actor, case_id: str, person_id: str, last_day
     """
 
     def work(desk: Desk) -> SupportedPerson:
-        last = _last(desk, person_id)
+        last = last_stretch(desk, person_id)
         if last is None or (last.valid_to is not None and last.valid_to < last_day):
             raise InvalidInput.of("person_id", "This person is not supported on that day.")
         if last_day < last.valid_from:
-            raise InvalidInput.of("valid_to", _TOO_EARLY.format(last.valid_from))
+            raise InvalidInput.of("valid_to", TOO_EARLY.format(last.valid_from))
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
         ended = altered(last, {}, core.vocabulary, valid_to=last_day, **stamp)
         desk.unit.revise(ended)
@@ -85,53 +105,45 @@ def end_support(core: Core, actor: Actor, case_id: str, person_id: str, last_day
     return change_case(core, actor, Action.SUPPORT_CHANGE, case_id, call, work)
 
 
-def _first_day(values: Mapping[str, Any], today: date) -> date:
-    day = values.get("valid_from", today)
-    if not isinstance(day, date):
-        raise InvalidInput.of("valid_from", "A day is needed.")
-    return day
+def last_stretch(desk: Desk, person_id: str) -> SupportedPerson | None:
+    """The latest stretch of a person's support; one that may not be seen refuses the write, as if nobody were there.
 
-
-def _plan(desk: Desk, day: date) -> SupportPlan:
-    (plans,) = desk.unit.fetch(Find(SupportPlan, {"case_id": desk.case.id, "state": "recorded"}))
-    for plan in plans:
-        if plan.starts_on <= day and (plan.ends_on is None or day <= plan.ends_on):
-            assert isinstance(plan, SupportPlan)
-            return plan
-    raise InvalidInput.of("valid_from", "The family has no support plan for this day; set one first.")
-
-
-def _last(desk: Desk, person_id: str) -> SupportedPerson | None:
-    """The latest stretch of a person's support; one that may not be seen refuses the write, as if nobody were there."""
-    equal = {"case_id": desk.case.id, "person_id": person_id, "state": "recorded"}
-    found: list[SupportedPerson] = desk.unit.fetch(Find(SupportedPerson, equal))[0]
+    Raises:
+        InvalidInput: names `person_id`.
+    """
+    found = stretches_of(desk, person_id)
     for period in found:
         try:
             desk.check(period)
             check_what_it_hangs_on(desk, period)
         except Refused:
             raise InvalidInput.of("person_id", ABSENT) from None
-    return max(found, key=lambda period: period.valid_from, default=None)
+    return latest(found)
 
 
-def _with_what_stays(values: Mapping[str, Any], last: SupportedPerson | None, today: date) -> dict[str, Any]:
-    day = _first_day(values, today)
-    if last is None:
-        return {"valid_from": day, **values}
-    if day < last.valid_from:
-        raise InvalidInput.of("valid_from", _TOO_EARLY.format(last.valid_from))
-    stays = {name: getattr(last, name) for name in _CARRIED}
-    if "phase" in values:
-        stays["cadence_days"] = None
-    if last.paused_until is not None and last.paused_until >= day and "paused_until" not in values:
-        stays |= {"paused_until": last.paused_until, "pause_reason": last.pause_reason}
-    return {**stays, "valid_from": day, **values}
+def stretches_of(desk: Desk, person_id: str) -> list[SupportedPerson]:
+    """Every stretch of a person's support that was not entered in error."""
+    equal = {"case_id": desk.case.id, "person_id": person_id, "state": "recorded"}
+    found: list[SupportedPerson] = desk.unit.fetch(Find(SupportedPerson, equal))[0]
+    return found
+
+
+def _plan(desk: Desk, day: date) -> SupportPlan:
+    (plans,) = desk.unit.fetch(Find(SupportPlan, {"case_id": desk.case.id, "state": "recorded"}))
+    return _in_force(plans, day)
+
+
+def _in_force(plans: Iterable[SupportPlan], day: date) -> SupportPlan:
+    for plan in plans:
+        if plan.starts_on <= day and (plan.ends_on is None or day <= plan.ends_on):
+            return plan
+    raise InvalidInput.of("valid_from", "The family has no support plan for this day; set one first.")
 
 
 def _end(desk: Desk, last: SupportedPerson | None, begun: SupportedPerson, stamp: Mapping[str, Any]) -> None:
     """Let the former stretch end the day before the new one begins, if it goes on until then."""
-    if last is None or not holds_on(last, begun.valid_from):
+    end = former_end(last, begun)
+    if last is None or end is None:
         return
-    before = begun.valid_from - timedelta(days=1)
     written = {name: value for name, value in stamp.items() if name != "set_by"}
-    desk.unit.revise(msgspec.structs.replace(last, valid_to=before, version=last.version + 1, **written))
+    desk.unit.revise(msgspec.structs.replace(last, valid_to=end, version=last.version + 1, **written))

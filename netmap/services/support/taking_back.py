@@ -1,0 +1,94 @@
+"""Taking back the latest change of somebody's support, which was entered in error; and ending a whole plan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+from graph_schema.records import SupportedPerson, SupportPlan
+from netmap.actor import Actor, Call
+from netmap.bootstrap import Core
+from netmap.errors import InvalidInput
+from netmap.permissions.actions import Action
+from netmap.services.auditing import event
+from netmap.services.hanging_on import check_what_it_hangs_on
+from netmap.services.refusing import Refused
+from netmap.services.revising import change_record, same_version
+from netmap.services.road import Desk, change_case
+from netmap.services.support.periods import last_stretch, stretches_of
+from netmap.store.port import Find
+from netmap.support.checks import check_record
+
+
+def take_back(core: Core, actor: Actor, case_id: str, person_id: str, seen: int, call: Call) -> SupportedPerson:
+    """Say that the latest stretch was entered in error; the former one goes on in its place, if it ended for it.
+
+    Raises:
+        InvalidInput: the person is not supported, or nobody says why.
+        StaleRevision, NotFound, NotAllowed: nothing was written.
+    """
+    if not (call.reason or "").strip():
+        raise InvalidInput.of("reason", "Say why.")
+
+    def work(desk: Desk) -> SupportedPerson:
+        last = last_stretch(desk, person_id)
+        if last is None:
+            raise InvalidInput.of("person_id", "This person is not supported.")
+        same_version(last, seen)
+        stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
+        wrong = msgspec.structs.replace(last, state="entered_in_error", version=last.version + 1, **stamp)
+        desk.unit.revise(wrong)
+        for former in stretches_of(desk, person_id):
+            if former.id != last.id and former.valid_to == last.valid_from - timedelta(days=1):
+                goes_on = msgspec.structs.replace(former, valid_to=last.valid_to, version=former.version + 1, **stamp)
+                desk.unit.revise(goes_on)
+        return wrong
+
+    return change_case(core, actor, Action.SUPPORT_CHANGE, case_id, call, work)
+
+
+def end_plan(
+    core: Core, actor: Actor, case_id: str, plan_id: str, seen: int, last_day: date, call: Call
+) -> SupportPlan:
+    """End a plan on a day, and with it the support of everybody whose support goes on after it.
+
+    What this actor may not see stays as it is, and nothing is said about it.
+
+    Raises:
+        InvalidInput: the day is before the plan's first, or somebody's support begins after it.
+        StaleRevision, NotFound, NotAllowed: nothing was written.
+    """
+
+    def following(desk: Desk, plan: SupportPlan) -> SupportPlan:
+        stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
+        ended = msgspec.structs.replace(plan, ends_on=last_day, version=plan.version + 1, **stamp)
+        check_record(ended, core.today(), plan)
+        going_on = [each for each in _stretches(desk, plan) if each.valid_to is None or each.valid_to > last_day]
+        if any(each.valid_from > last_day for each in going_on):
+            raise InvalidInput.of("ends_on", "Somebody's support begins or changes after this day; take a later one.")
+        for each in going_on:
+            desk.unit.revise(
+                msgspec.structs.replace(each, valid_to=last_day, version=each.version + 1, **stamp)
+            )
+        desk.unit.append_audit(event(
+            core, actor, "alteration", Action.SUPPORT_CHANGE, case_id=case_id, subjects=[e.id for e in going_on],
+            reason=call.reason,
+        ))
+        return ended
+
+    return change_record(core, actor, SupportPlan, case_id, plan_id, seen, following, call)
+
+
+def _stretches(desk: Desk, plan: SupportPlan) -> list[SupportedPerson]:
+    """The stretches under a plan that this actor may see."""
+    equal = {"case_id": desk.case.id, "plan_id": plan.id, "state": "recorded"}
+    found: list[SupportedPerson] = []
+    for each in desk.unit.fetch(Find(SupportedPerson, equal))[0]:
+        try:
+            desk.check(each)
+            check_what_it_hangs_on(desk, each)
+        except Refused:
+            continue
+        found.append(each)
+    return found
