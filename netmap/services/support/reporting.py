@@ -32,12 +32,21 @@ def read_support_report(
         InvalidInput: the days are the wrong way round, or too far apart.
         NotAllowed, NotFound: as everywhere.
     """
-    if not 0 <= (last - first).days <= MOST_DAYS:
-        raise InvalidInput.of("to", "Give a day after the first one, within five years.")
+    _check_days(first, last)
     seen = read_case_file(core, actor, Action.SUPPORT_REPORT, case_id)
     if leaves:
         log(core, event(core, actor, "disclosure", Action.SUPPORT_REPORT, case_id=case_id, subjects=seen.party.keys(),
                         reason=f"Period report, {first} to {last}"))
+    return report_in(core, seen, first, last)
+
+
+def report_in(core: Core, seen: CaseFile, first: date, last: date) -> CaseReport:
+    """The same of a case file that has been filtered for its reader already.
+
+    Raises:
+        InvalidInput: as for one case.
+    """
+    _check_days(first, last)
     return case_report(seen, first, last, core.today(), core.vocabulary, _gaps(core, seen, min(last, core.today())))
 
 
@@ -57,6 +66,11 @@ def read_support_reports(
     ]
     reports = [read_support_report(core, actor, case.id, first, last, leaves) for case in cases]
     return tuple(sorted(reports, key=lambda report: report.reference))
+
+
+def _check_days(first: date, last: date) -> None:
+    if not 0 <= (last - first).days <= MOST_DAYS:
+        raise InvalidInput.of("to", "Give a day after the first one, within five years.")
 
 
 def _gaps(core: Core, seen: CaseFile, day: date) -> list[str]:
