@@ -113,8 +113,9 @@ def contacts_by_person(contacts: Iterable[SupportContact]) -> Mapping[str, list[
     found: dict[str, list[Held]] = {}
     for contact in sorted(contacts, key=lambda each: (each.contact_on, each.begins or "", each.id)):
         outcome = _OUTCOMES[contact.outcome]
-        for person_id in dict.fromkeys((*contact.person_ids, *contact.present_ids)):
-            absent = outcome in TOOK_PLACE and person_id not in contact.present_ids
+        took_place, there = outcome in TOOK_PLACE, contact.present_ids
+        for person_id in (*contact.person_ids, *(each for each in there if each not in contact.person_ids)):
+            absent = took_place and person_id not in there
             found.setdefault(person_id, []).append(Held(
                 on=contact.contact_on, outcome=Outcome.NO_SHOW if absent else outcome, mode=contact.mode,
                 record_id=contact.id,
