@@ -20,6 +20,8 @@ from netmap.support.report import CaseReport, case_report
 from netmap.valid_time import holds_on
 
 MOST_CASES = 200
+_EVERY = 100_000
+"""More cases than anybody has: none is left out of a report without a word."""
 MOST_DAYS = 5 * 366
 
 
@@ -56,14 +58,18 @@ def read_support_reports(
     """The same for every case on whose team this actor is and that was open in this time, by file number.
 
     Raises:
-        InvalidInput, NotAllowed: as for one case.
+        InvalidInput: as for one case, or there are too many cases for one report.
+        NotAllowed: as for one case.
     """
     (entries,) = core.store.read(lambda reader: reader.fetch(Find(CaseAccess, {"user_id": actor.user_id})))
     teams = {entry.case_id for entry in entries if entry.standing == "team" and holds_on(entry, core.today())}
     cases = [
-        case for case in list_cases(core, actor, limit=MOST_CASES)
+        case for case in list_cases(core, actor, limit=_EVERY)
         if (actor.role == "operator" or case.id in teams) and (case.closed_on is None or case.closed_on >= first)
     ]
+    if len(cases) > MOST_CASES:
+        many = f"These are {len(cases)} cases, and one report holds {MOST_CASES}. Open the reports one by one."
+        raise InvalidInput.of("from", many)
     reports = [read_support_report(core, actor, case.id, first, last, leaves) for case in cases]
     return tuple(sorted(reports, key=lambda report: report.reference))
 
