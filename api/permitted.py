@@ -103,6 +103,8 @@ ACTIONS: dict[str, Action] = {
     "supported_people.finish_step_of": Action.SUPPORT_CHANGE,
     "supported_people.read_due_of": Action.DUE_READ,
     "supported_people.read_all_due": Action.DUE_READ,
+    "support_reports.read_report_of": Action.SUPPORT_REPORT,
+    "support_reports.read_reports": Action.SUPPORT_REPORT,
     "work_list.read_all": Action.DUE_READ,
     "drafts.list_all": Action.DRAFTS_RECORD,
     "drafts.add_one": Action.DRAFTS_RECORD,

@@ -60,7 +60,10 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
             assessments=tuple(a for a in self.assessments if a.state != "entered_in_error"),
             **standing_support(self.support),
         )
-        return standing.with_ties(ties)
+        whole = len(parties) == len(self.parties) and len(ties) == len(self.ties) and all(
+            len(standing.support.get(name, ())) == len(records) for name, records in self.support.items()
+        )
+        return standing if whole else standing.with_ties(ties)  # where nothing went, nothing hung on it
 
     def with_ties(self, ties: tuple[Tie, ...]) -> CaseFile:
         """The same case file with other ties, and without what hangs on a record that is not in it."""

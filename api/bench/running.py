@@ -22,6 +22,7 @@ from api.bench.figures import Figure, plain, table
 from api.bench.measures import growth_figures, load_figure, read_figures, tie_figures
 from api.bench.pictures import built_figures, drawn_figure
 from api.bench.processes import memory_figures, start_figures
+from api.bench.support import support_figures
 from netmap.settings import Settings
 
 SHORT_BELOW = 100
@@ -71,6 +72,8 @@ def _sqlite(
             figures.append(_loaded(database, size, progress))
         _say(progress, f"{database.store}: recording, reading")
         figures += _measured(databases, effort.on_sqlite)
+        _say(progress, f"{database.store}: family support")
+        figures += support_figures(database, effort.pictures)
         if not encrypted:
             _say(progress, "pictures, command line, server")
             figures.append(rules_figure(database.core, effort.pictures))
@@ -89,7 +92,8 @@ def _neo4j(database: Database, sizes: Sequence[int], effort: Effort, progress: T
         figures.append(_loaded(database, size, progress))
         _say(progress, "Neo4j: recording, reading")
         measured += [*tie_figures([database], effort.on_neo4j), *read_figures([database], effort.on_neo4j)]
-    return [*figures, *measured, *growth_figures(measured)]
+    _say(progress, "Neo4j: family support")
+    return [*figures, *measured, *growth_figures(measured), *support_figures(database, effort.pictures)]
 
 
 def _measured(databases: Sequence[Database], samples: int) -> list[Figure]:

@@ -36,6 +36,7 @@ MENU: tuple[Entry, ...] = (
     Entry("Goals", "pages.goals", Action.SUPPORT_READ),
     Entry("Measures", "pages.measures", Action.SUPPORT_READ),
     Entry("Over time", "pages.support_over_time", Action.SUPPORT_READ),
+    Entry("Report", "pages.support_report", Action.SUPPORT_REPORT),
     Entry("Who gives support", "pages.support_around", Action.SUPPORT_READ),
     Entry("Who could be asked", "pages.could_be_asked", Action.SUPPORT_READ),
     Entry("Who does what", "pages.roles", Action.SUPPORT_READ),

@@ -34,6 +34,7 @@ from api.routes import (
     sessions,
     support,
     support_progress,
+    support_reports,
     supported_people,
     ties,
     users,
@@ -89,7 +90,7 @@ def register(app: Flask) -> None:
         judgements.DOOR, contact_permissions.DOOR, discussions.DOOR, alerts.DOOR, network.DOOR, analyses.DOOR,
         words.VOCABULARY, rules.DOOR, reports.DOOR, audit.DOOR, users.DOOR, *support.DOORS, supported_people.DOOR,
         work_list.DOOR,
-        support_progress.DOOR,
+        support_progress.DOOR, support_reports.DOOR,
         drafts.DOOR, drafts.LEARNED,
         assessments.DOOR, certificates.DOOR, around.DOOR,
     ):

@@ -40,6 +40,7 @@ class Action(StrEnum):
     SUPPORT_READ = "support.read"
     SUPPORT_RECORD = "support.record"
     SUPPORT_CHANGE = "support.change"
+    SUPPORT_REPORT = "support.report"
     DRAFTS_RECORD = "drafts.record"
     ASSESSMENTS_READ = "assessments.read"
     ASSESSMENTS_RECORD = "assessments.record"
@@ -79,7 +80,10 @@ _MAPPING = frozenset(
     }
 )
 _LOOKING_BACK = frozenset(
-    {Action.HISTORY_READ, Action.CHANGES_READ, Action.SAFEGUARDING_READ, Action.AGENDA_READ, Action.DUE_READ}
+    {
+        Action.HISTORY_READ, Action.CHANGES_READ, Action.SAFEGUARDING_READ, Action.AGENDA_READ, Action.DUE_READ,
+        Action.SUPPORT_REPORT,
+    }
 )
 _ASSESSING = frozenset({Action.ASSESSMENTS_RECORD, Action.ASSESSMENTS_CHANGE})
 """Beside it, ratings need a certificate: see `policy.decide_ratings`."""

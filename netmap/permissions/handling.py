@@ -55,6 +55,7 @@ def visible(actor: Actor, case_file: CaseFile, vocabulary: Vocabulary) -> CaseFi
         contact_permissions=tuple(p for p in case_file.contact_permissions if may_see(actor, p)),
         discussions=tuple(d for d in case_file.discussions if may_see(actor, d)),
         others={},
+        **dict.fromkeys(case_file.support, ()),  # filtered below, when it is known what they may name
     )
     parties = parties_seen.party
     seen = parties_seen.with_ties(tuple(

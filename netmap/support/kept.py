@@ -65,12 +65,13 @@ def hanging_on(fields: Fields, ids: Collection[str], strict: bool = False) -> di
     return kept
 
 
-def _on(record: Any, there: Collection[str], strict: bool) -> Any | None:
-    """One record with what it names; `None` where it has to go."""
+def _on(record: Any, there: set[str], strict: bool) -> Any | None:
+    """One record with what it names; `None` where it has to go. A log is long, and nearly all of it stays as it is."""
     gone = [
-        name for name, reference in record.references.items()
-        if reference.targets != ("User",) and (named := getattr(record, name)) is not None and named not in there
+        name for name in _NAMED[type(record)] if (named := getattr(record, name)) is not None and named not in there
     ]
+    if not gone and there.issuperset(_listed(record)):
+        return record
     if gone and (strict or any(name in _REQUIRED[type(record)] for name in gone)):
         return None
     changes: dict[str, Any] = dict.fromkeys(gone)
@@ -86,9 +87,20 @@ def _on(record: Any, there: Collection[str], strict: bool) -> Any | None:
     return msgspec.structs.replace(record, **changes) if changes else record
 
 
+_NAMED = {
+    kind: tuple(name for name, reference in kind.references.items() if reference.targets != ("User",))
+    for kind in SUPPORT_TYPES
+}
 _REQUIRED = {
     kind: frozenset(field.name for field in msgspec.structs.fields(kind) if field.required) for kind in SUPPORT_TYPES
 }
+
+
+def _listed(record: Any) -> tuple[str, ...]:
+    """What a record names in lists, beside the workers."""
+    if not isinstance(record, SupportContact):
+        return ()
+    return record.person_ids + record.present_ids + record.changed_ids
 
 
 def _all(ids: Iterable[str], there: Collection[str]) -> bool:

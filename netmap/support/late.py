@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from netmap.support.cadence import FIRST_WITHIN, grace_of, standing
+from netmap.support.cadence import FIRST_WITHIN, cadence_of, grace_of, standing
 from netmap.support.model import TOOK_PLACE, Because, ClockState, Happened, Outcome, Period, Standing
 from netmap.support.release import ASKED_FOR, DAYS_BEFORE
 from netmap.support.stretches import runs_from
@@ -35,7 +35,11 @@ def late_stretches(
     held = sorted({each.on for each in happened if each.outcome in TOOK_PLACE})
     found: list[Stretch] = []
     edges = _edges(periods, held, first, last, release_on)
+    shortest = min((cadence_of(period) for period in periods), default=0)
     for begins, following in zip(edges, [*edges[1:], last + _DAY], strict=True):
+        before = bisect_right(held, begins)
+        if release_on is None and before and (following - held[before - 1]).days <= shortest:
+            continue  # no rhythm that there is makes anything due so soon
         late = _late_between(periods, _last_held(held, begins, release_on), begins, following - _DAY, release_on)
         if late is None:
             continue

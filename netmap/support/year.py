@@ -15,6 +15,8 @@ from netmap.support.late import Stretch, late_stretches, resting_stretches
 from netmap.support.model import TOOK_PLACE, Happened, Outcome, Period
 from netmap.support.stretches import NEVER_DUE
 
+_OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
     """What became, for one person, of one contact."""
@@ -109,7 +111,7 @@ def contacts_by_person(contacts: Iterable[SupportContact]) -> Mapping[str, list[
     """
     found: dict[str, list[Held]] = {}
     for contact in sorted(contacts, key=lambda each: (each.contact_on, each.begins or "", each.id)):
-        outcome = Outcome(contact.outcome)
+        outcome = _OUTCOMES[contact.outcome]
         for person_id in dict.fromkeys((*contact.person_ids, *contact.present_ids)):
             absent = outcome in TOOK_PLACE and person_id not in contact.present_ids
             found.setdefault(person_id, []).append(Held(

@@ -30,6 +30,7 @@ WORKER = (
     "{case}/support", "{case}/support/plan", "{case}/support/plan/new", "{case}/support/people/{Mother}",
     "{case}/support/people/{Mother}/set", "/due", "/due?whose=team",
     "{case}/support/over-time", "{case}/support/over-time?from=2026-09&to=soon",
+    "{case}/support/report", "{case}/support/report?from=soon", "/support/report",
     "{case}/support/contacts", "{case}/support/contacts?person={Mother}&outcome=attempts", "{case}/support/events",
     "{case}/support/contacts/new", "{case}/support/contacts/new?person={Mother}", "{case}/support/contacts/attempt",
     "{case}/support/contacts/sheet?person={Mother}", "{case}/support/contacts/from-sheet", "{case}/support/events/new",

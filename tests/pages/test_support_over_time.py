@@ -118,3 +118,18 @@ def _drawing(page: Any, place: int) -> str:
     source = page.locator("main img").nth(place).get_attribute("src")
     text: str = page.request.get(page.url.split("/cases")[0] + source).text()
     return text
+
+
+def test_the_report_is_read_and_taken_along(year: str, sign_in: SignIn) -> None:
+    """What the service missed stands apart; the guest has no report; axe finds nothing on either page."""
+    page = sign_in("farid", bypass_csp=True)
+    page.goto(f"{year}/report")
+    expect(page.get_by_role("table", name="Missed by us")).to_contain_text("Wife")
+    assert faults(page) == []
+    file = page.request.get(f"{year}/report.csv")
+    assert file.headers["content-type"] == "text/csv; charset=utf-8"
+    assert "Younger brother" in file.text()
+    page.get_by_role("link", name="All cases that I work on").click()
+    expect(page.get_by_role("heading", name="File 2026-014")).to_be_visible()
+    assert faults(page) == []
+    assert sign_in("gwen").request.get(f"{year}/report").status == 403
