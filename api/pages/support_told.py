@@ -45,7 +45,7 @@ def told_line(line: DueLine, clean: CaseFile, names: Mapping[str, str], today: d
             vocabulary().label("support_phases", stretch.phase), now.cadence_days
         ),
         "consent": vocabulary().label("support_consents", stretch.consent),
-        "worker": names.get(line.worker_id or ""), "links": contact_links(clean.case.id, line.person_id),
+        "worker": names.get(line.worker_id or ""), "links": contact_links(clean.case.id, line.person_id, quiet),
         "address": url_for("pages.supported_person", case_id=clean.case.id, record_id=line.person_id),
     }
 

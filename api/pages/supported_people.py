@@ -26,6 +26,7 @@ from netmap.services.support.taking_back import take_back
 from netmap.support.cadence import cadence_of
 from netmap.support.changing import latest
 from netmap.support.due import due_of, period_of
+from netmap.support.stretches import NEVER_DUE
 
 PERSON = "/cases/<record:case_id>/support/people/<record:record_id>"
 
@@ -118,8 +119,13 @@ def stretches_of(seen: CaseFile, person_id: str) -> list[SupportedPerson]:
 
 
 def stretch_words(stretch: SupportedPerson) -> str:
-    """How somebody is supported in a stretch: "Regular, every 30 days; agrees to being supported"."""
+    """How somebody is supported in a stretch: "Regular, every 30 days; agrees to being supported".
+
+    Of somebody who said no there is no rhythm to tell: no contact is due.
+    """
     label = vocabulary().label
+    if stretch.consent in NEVER_DUE:
+        return label("support_consents", stretch.consent)
     rhythm = rhythm_words(label("support_phases", stretch.phase), cadence_of(period_of(stretch)))
     return f"{rhythm}; {label('support_consents', stretch.consent).lower()}"
 

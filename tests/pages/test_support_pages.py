@@ -46,6 +46,9 @@ def test_the_overview_says_how_each_clock_stands(served: Served, sign_in: SignIn
     assert "because: She is abroad" in row(page, "Former partner")
     assert "Does not want support: no contact due" in row(page, "Older brother")
     assert "verdue" not in row(page, "Older brother")
+    assert "Not reached" in row(page, "Mother")
+    assert "Log a contact" in row(page, "Older brother")
+    assert "Not reached" not in row(page, "Older brother"), "nobody is to try to reach a person who said no"
     assert "nobody has said whether it was offered" in row(page, "Sister")
     assert "brother or sister of Sami" in row(page, "Sister")
 
@@ -102,6 +105,18 @@ def test_whoever_said_no_comes_back_only_of_their_own_accord(served: Served, sig
     page.get_by_role("button", name="Look at what changes").click()
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_text("Due in 7 days")).to_be_visible()
+
+
+def test_the_page_of_whoever_said_no_nags_nobody(served: Served, sign_in: SignIn, family: Town) -> None:
+    """It offers to write down that they came back, not that they were not reached, and tells no rhythm."""
+    page = sign_in("sasha")
+    page.goto(f"{served.case(family)}/support/people/{family.people['Older brother']}")
+    main = page.get_by_role("main")
+    expect(main.get_by_role("button", name="Log a contact")).to_be_visible()
+    expect(main.get_by_role("button", name="Not reached")).to_have_count(0)
+    latest = main.locator("tbody tr").first
+    expect(latest).to_contain_text("Does not want support")
+    expect(latest).not_to_contain_text("every 30 days")
 
 
 def test_what_was_entered_in_error_is_taken_back(served: Served, sign_in: SignIn, family: Town) -> None:
