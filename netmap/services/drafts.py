@@ -20,6 +20,7 @@ from netmap.store.port import Find
 
 Content = Mapping[str, Sequence[str]]
 
+NO_CALL = Call()
 LONGEST = 60_000
 """Characters of a draft, as JSON."""
 TELL_EVERY = timedelta(minutes=10)
@@ -30,7 +31,8 @@ _OTHER = "Another window of yours has begun a draft of this form; it was kept at
 
 
 def keep_draft(
-    core: Core, actor: Actor, case_id: str, form: str, form_key: str, content: Content, instead_of: str = ""
+    core: Core, actor: Actor, case_id: str, form: str, form_key: str, content: Content, instead_of: str = "",
+    call: Call = NO_CALL,
 ) -> Draft:
     """Keep what somebody has typed so far, in place of what they typed into the same sheet of the form before.
 
@@ -66,7 +68,7 @@ def keep_draft(
         return kept
 
     return change_case(
-        core, actor, Action.DRAFTS_RECORD, case_id, Call(), work, also=(_own(actor, case_id, form),),
+        core, actor, Action.DRAFTS_RECORD, case_id, call, work, also=(_own(actor, case_id, form),),
         told=lambda draft: draft.told_at == draft.kept_at,
     )
 

@@ -12,7 +12,6 @@ from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.analyses import network_of
-from netmap.services.auditing import event, log
 from netmap.services.listing_cases import list_cases
 from netmap.services.road import read_case_file
 from netmap.store.port import Find
@@ -32,13 +31,23 @@ def read_support_report(
         InvalidInput: the days are the wrong way round, or too far apart.
         NotAllowed, NotFound: as everywhere.
     """
+    return read_with_report(core, actor, case_id, first, last, leaves)[1]
+
+
+def read_with_report(
+    core: Core, actor: Actor, case_id: str, first: date, last: date, leaves: bool = False
+) -> tuple[CaseFile, CaseReport]:
+    """The same with the case file that it was made of, for a page of that case: one look, logged once.
+
+    Raises:
+        InvalidInput, NotAllowed, NotFound: as for the report alone.
+    """
     if not 0 <= (last - first).days <= MOST_DAYS:
-        raise InvalidInput.of("to", "Give a day after the first one, within five years.")
-    seen = read_case_file(core, actor, Action.SUPPORT_REPORT, case_id)
-    if leaves:
-        log(core, event(core, actor, "disclosure", Action.SUPPORT_REPORT, case_id=case_id, subjects=seen.party.keys(),
-                        reason=f"Period report, {first} to {last}"))
-    return case_report(seen, first, last, core.today(), core.vocabulary, _gaps(core, seen, min(last, core.today())))
+        raise InvalidInput.of("to_day", "Give a day after the first one, within five years.")
+    operation, reason = ("disclosure", f"Period report, {first} to {last}") if leaves else ("consultation", None)
+    seen = read_case_file(core, actor, Action.SUPPORT_REPORT, case_id, operation=operation, reason=reason)
+    gaps = _gaps(core, seen, min(last, core.today()))
+    return seen, case_report(seen, first, last, core.today(), core.vocabulary, gaps)
 
 
 def read_support_reports(
