@@ -5,14 +5,14 @@ from __future__ import annotations
 from flask import Response, render_template
 from flask.typing import ResponseReturnValue
 
-from api.pages.asking import actor, core
+from api.pages.asking import actor, core, open_file
 from api.pages.blueprint import page
 from api.pages.showing import show
 from api.pages.support_time import Asked, asked_time
 from netmap.errors import InvalidInput
 from netmap.exchange.csv_support import support_csv
 from netmap.permissions.actions import Action
-from netmap.services.support.reporting import read_support_report, read_support_reports, read_with_report
+from netmap.services.support.reporting import read_support_report, read_support_reports, report_in
 from netmap.support.report import EVENTS, GAPS, GOALS, MEASURES, MISSED, OFFERS
 
 HEADINGS = {
@@ -25,8 +25,9 @@ HEADINGS = {
 def support_report(case_id: str) -> ResponseReturnValue:
     """The report on one case, the last year unless other days are given."""
     asked = asked_time(core().today(), ahead=0)
-    seen, report = read_with_report(core(), actor(), case_id, asked.first, asked.last)
-    body = show("support/report.html", seen, errors=asked.problems, asked=asked, reports=[report], headings=HEADINGS)
+    seen = open_file(Action.SUPPORT_REPORT, case_id)
+    report = report_in(core(), seen, asked.first, asked.last)
+    body = show("support/report.html", seen, errors=asked.problems, asked=asked, report=report, headings=HEADINGS)
     return (body, 422) if asked.problems else body
 
 

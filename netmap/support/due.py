@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from graph_schema.records import SupportContact, SupportedPerson
+from graph_schema.records import Group, Person, SupportContact, SupportedPerson
 from netmap.case_file import CaseFile
 from netmap.support.cadence import standing
 from netmap.support.model import TOOK_PLACE, Consent, Happened, Outcome, Period, Phase, Standing
@@ -31,11 +31,10 @@ def due_of(case_file: CaseFile, day: date) -> tuple[DueLine, ...]:
     """
     clean = case_file.without_errors()
     lines = []
-    for person_id, periods in _by_person(clean.supported_people).items():
+    for person_id, periods in periods_by_person(clean.supported_people).items():
         person = clean.party[person_id]
         now = next((p for p in periods if holds_on(p, day)), None)
-        died = getattr(person, "deceased_on", None)
-        if now is None or (died is not None and died <= day):
+        if now is None or has_died(person, day):
             continue
         happened = happened_to(person_id, clean.support_contacts)
         found = standing([period_of(p) for p in periods], happened, day, clean.case.release_on)
@@ -49,7 +48,7 @@ def due_of(case_file: CaseFile, day: date) -> tuple[DueLine, ...]:
 
 def in_order(lines: Iterable[DueLine]) -> tuple[DueLine, ...]:
     """By the day on which something is due, then by name."""
-    return tuple(sorted(lines, key=lambda line: (line.standing.due or date.max, line.name, line.person_id)))
+    return tuple(sorted(lines, key=lambda line: (line.standing.due or date.max, line.name.casefold(), line.person_id)))
 
 
 def happened_to(person_id: str, contacts: Iterable[SupportContact]) -> list[Happened]:
@@ -75,8 +74,14 @@ def period_of(record: SupportedPerson) -> Period:
     )
 
 
-def _by_person(periods: Iterable[SupportedPerson]) -> Mapping[str, list[SupportedPerson]]:
+def periods_by_person(records: Iterable[SupportedPerson]) -> Mapping[str, list[SupportedPerson]]:
+    """The stretches of each person's support, in the order in which they began."""
     found: dict[str, list[SupportedPerson]] = {}
-    for period in periods:
-        found.setdefault(period.person_id, []).append(period)
+    for record in sorted(records, key=lambda each: each.valid_from):
+        found.setdefault(record.person_id, []).append(record)
     return found
+
+
+def has_died(party: Person | Group, day: date) -> bool:
+    """Whether somebody has died by a day; a group has not."""
+    return isinstance(party, Person) and party.deceased_on is not None and party.deceased_on <= day

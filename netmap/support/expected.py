@@ -57,7 +57,8 @@ def planned_days(periods: Iterable[Period], until: date, release_on: date | None
         day = runs_from(period) - timedelta(days=1)
         while day < last:
             span = cadence_of(period) if found else FIRST_WITHIN
-            due = day + timedelta(days=ceil((1 - passed) * span) + (0 if found else 1))
+            left = ceil((1 - passed) * span) if passed else span
+            due = day + timedelta(days=left + (0 if found else 1))
             due = min([due, *(stop for stop in around if stop > day)])
             if due > last:
                 passed += Fraction((last - day).days, span)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -12,7 +11,7 @@ from graph_schema.records import SupportedPerson, Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.support.cadence import contacts_around
-from netmap.support.due import happened_to, period_of
+from netmap.support.due import happened_to, has_died, period_of, periods_by_person
 from netmap.support.release import ReleaseContact
 
 FAMILY = frozenset({"kin", "partner", "ex_partner", "child"})
@@ -51,7 +50,7 @@ def not_supported(case_file: CaseFile, vocabulary: Vocabulary, day: date) -> tup
     Nobody is left out for not being asked: a brother without a record is on the list like one whose support ended.
     """
     clean, found = case_file.without_errors(), {}
-    periods = _by_person(clean.supported_people)
+    periods = periods_by_person(clean.supported_people)
     for tie in clean.ties:
         person_id = _relative(clean, tie, vocabulary, day)
         if person_id is None or person_id in found:
@@ -66,9 +65,11 @@ def not_supported(case_file: CaseFile, vocabulary: Vocabulary, day: date) -> tup
 
 
 def around_release(case_file: CaseFile, day: date) -> tuple[AroundRelease, ...]:
-    """Everybody with whom the release asks for contacts as of a day, by name; see `netmap.support.release`."""
+    """Everybody alive with whom the release asks for contacts as of a day, by name; see `netmap.support.release`."""
     clean, found = case_file.without_errors(), []
-    for person_id, periods in _by_person(clean.supported_people).items():
+    for person_id, periods in periods_by_person(clean.supported_people).items():
+        if has_died(clean.party[person_id], day):
+            continue
         contacts = contacts_around(
             [period_of(p) for p in periods], happened_to(person_id, clean.support_contacts), day, clean.case.release_on
         )
@@ -87,8 +88,7 @@ def _relative(case_file: CaseFile, tie: Tie, vocabulary: Vocabulary, day: date) 
     if vocabulary.relation_seen_from(tie.kind, tie.source_id == offender) not in FAMILY:
         return None
     other = case_file.party[tie.target_id if tie.source_id == offender else tie.source_id]
-    died = getattr(other, "deceased_on", None)
-    return None if died is not None and died <= day else other.id
+    return None if has_died(other, day) else other.id
 
 
 def _why(mine: list[SupportedPerson], day: date) -> tuple[NotSupported, date | None]:
@@ -97,10 +97,3 @@ def _why(mine: list[SupportedPerson], day: date) -> tuple[NotSupported, date | N
         return NotSupported.BEGINS, min(ahead)
     ended = [p.valid_to for p in mine if p.valid_to is not None]
     return (NotSupported.ENDED, max(ended)) if ended else (NotSupported.NOT_RECORDED, None)
-
-
-def _by_person(periods: Iterable[SupportedPerson]) -> Mapping[str, list[SupportedPerson]]:
-    found: dict[str, list[SupportedPerson]] = {}
-    for period in periods:
-        found.setdefault(period.person_id, []).append(period)
-    return found

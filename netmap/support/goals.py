@@ -15,10 +15,6 @@ LOWEST, EXPECTED, HIGHEST = -2, 0, 2
 CORRELATION = 0.3
 FEW, MANY = 3, 5
 """How many goals a family has, as a rule; fewer or more are possible, and the page says so."""
-LIMITS = (
-    "50 means that on the whole the goals were reached as expected. The number compares a family with what was "
-    "expected of it, never with another family. Goals without a rating are left out, and counted."
-)
 
 
 class Rated(msgspec.Struct, frozen=True):

@@ -27,7 +27,6 @@ NEXT: Mapping[str, tuple[str, ...]] = {
 REASONED = frozenset({"paused", "stopped"})
 """The states that need a reason. A family owes nobody a reason for its no, but one may be kept."""
 HAS_REASON = REASONED | {"declined"}
-OVER = frozenset({"declined", "completed", "stopped", "evaluated"})
 
 
 def next_of(offer: Intervention) -> tuple[str, ...]:

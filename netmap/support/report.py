@@ -16,8 +16,8 @@ from netmap.support.series import TOTAL, goal_lines, member_lines
 from netmap.support.year import PersonOver, people_over
 
 MISSED, OFFERS, GOALS, MEASURES, GAPS, EVENTS = "missed", "interventions", "goals", "measures", "gaps", "events"
-SECTIONS = (MISSED, OFFERS, GOALS, MEASURES, GAPS, EVENTS)
-_ENDED = {"completed": "Completed", "evaluated": "Completed", "stopped": "Stopped"}
+_ENDED = {"completed": "Completed", "evaluated": "Ended and evaluated", "stopped": "Stopped"}
+"""What was evaluated may have been completed or stopped before: that is in its history."""
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -100,10 +100,13 @@ def _offers(case_file: CaseFile, first: date, last: date, vocabulary: Vocabulary
 
 
 def _changes(offer: Intervention) -> Iterator[tuple[str, date | None, str | None]]:
+    """What never began has no other day than the one on which it was offered."""
     if offer.progress == "declined":
-        yield "Declined", offer.offered_on, offer.progress_reason
+        yield "Offered, and declined", offer.offered_on, offer.progress_reason
     yield "Started", offer.begun_on, None
-    if offer.progress in _ENDED:
+    if offer.progress == "stopped" and offer.begun_on is None and offer.ended_on is None:
+        yield "Offered, and stopped before it began", offer.offered_on, offer.progress_reason
+    elif offer.progress in _ENDED:
         yield _ENDED[offer.progress], offer.ended_on, offer.progress_reason or offer.evaluation
 
 

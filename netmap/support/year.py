@@ -7,9 +7,9 @@ from datetime import date
 
 import msgspec
 
-from graph_schema.records import SupportContact, SupportedPerson
+from graph_schema.records import SupportContact
 from netmap.case_file import CaseFile
-from netmap.support.due import period_of
+from netmap.support.due import period_of, periods_by_person
 from netmap.support.expected import Counts, counted, planned_days
 from netmap.support.late import Stretch, late_stretches, resting_stretches
 from netmap.support.model import TOOK_PLACE, Happened, Outcome, Period
@@ -32,8 +32,8 @@ class PersonOver(msgspec.Struct, frozen=True, kw_only=True):
 
     `periods` are all that had begun by the last day, `now` the last of them; `ended_on` is when it ended, if it has.
     `refused_on` is the day from which support is refused, if it is refused at the end. `last_held` may be before the
-    first day. Nothing is planned or late after the day up to which it was
-    reckoned; a pause is shown as far as it was set.
+    first day. Nothing is planned or late after the day up to which it was reckoned; a pause is shown as far as it was
+    set.
     """
 
     person_id: str
@@ -83,7 +83,6 @@ def _over(
     happened = [Happened(each.on, each.outcome) for each in past]
     planned = planned_days(periods, until, release_on)
     now = periods[-1]
-    refused = now.consent in NEVER_DUE
     return PersonOver(
         person_id=person_id, name=name, periods=tuple(periods), counts=counted(planned, happened, first, until),
         planned=tuple(day for day in planned if first <= day),
@@ -91,17 +90,19 @@ def _over(
         late=late_stretches(periods, happened, first, until, release_on),
         resting=resting_stretches(periods, first, last),
         ended_on=now.end if now.end is not None and now.end <= until else None,
-        refused_on=now.start if refused else None,
+        refused_on=_refused_since(periods),
         last_held=max((each.on for each in past if each.outcome in TOOK_PLACE), default=None),
     )
 
 
-def periods_by_person(records: Iterable[SupportedPerson]) -> Mapping[str, list[SupportedPerson]]:
-    """The stretches of each person's support, in the order in which they began."""
-    found: dict[str, list[SupportedPerson]] = {}
-    for record in sorted(records, key=lambda each: each.valid_from):
-        found.setdefault(record.person_id, []).append(record)
-    return found
+def _refused_since(periods: list[Period]) -> date | None:
+    """The first day of the refusal that holds at the end, though something else about it may have changed since."""
+    since = None
+    for period in reversed(periods):
+        if period.consent not in NEVER_DUE:
+            break
+        since = period.start
+    return since
 
 
 def contacts_by_person(contacts: Iterable[SupportContact]) -> Mapping[str, list[Held]]:
@@ -112,8 +113,9 @@ def contacts_by_person(contacts: Iterable[SupportContact]) -> Mapping[str, list[
     found: dict[str, list[Held]] = {}
     for contact in sorted(contacts, key=lambda each: (each.contact_on, each.begins or "", each.id)):
         outcome = _OUTCOMES[contact.outcome]
-        for person_id in dict.fromkeys((*contact.person_ids, *contact.present_ids)):
-            absent = outcome in TOOK_PLACE and person_id not in contact.present_ids
+        took_place, there = outcome in TOOK_PLACE, contact.present_ids
+        for person_id in (*contact.person_ids, *(each for each in there if each not in contact.person_ids)):
+            absent = took_place and person_id not in there
             found.setdefault(person_id, []).append(Held(
                 on=contact.contact_on, outcome=Outcome.NO_SHOW if absent else outcome, mode=contact.mode,
                 record_id=contact.id,

@@ -29,7 +29,7 @@ from netmap.services.records import read_record
 from netmap.services.revising import change_values
 from netmap.services.states import set_state
 from netmap.services.support.periods import set_support
-from netmap.services.support.reporting import read_support_report, read_with_report
+from netmap.services.support.reporting import read_support_report
 from netmap.services.support.writing import change_support, record_support
 from netmap.services.ties import record_tie
 from tests.contract.test_family_support import (
@@ -190,7 +190,7 @@ def test_the_report_is_one_look_or_one_disclosure(core: Core, worker: Actor, cas
         events = core.store.read(lambda reader: reader.audit_events(case_id=case.id))
         return [(e.operation, e.reason) for e in events if e.action == "support.report"]
 
-    read_with_report(core, worker, case.id, ago(30), TODAY)
+    read_support_report(core, worker, case.id, ago(30), TODAY)
     assert logged() == [("consultation", None)]
     read_support_report(core, worker, case.id, ago(30), TODAY, leaves=True)
     assert logged()[1:] == [("disclosure", f"Period report, {ago(30)} to {TODAY}")]

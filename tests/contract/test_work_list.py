@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -215,6 +216,15 @@ def test_a_change_that_was_an_error_is_taken_back(core: Core, team: Team) -> Non
     assert team.stretches(team.mother) == []
     with pytest.raises(InvalidInput, match="not supported"):
         take_back(core, team.worker, team.case.id, team.mother.id, 1, WHY)
+
+
+def test_support_that_had_ended_stays_ended_when_a_new_beginning_is_taken_back(core: Core, team: Team) -> None:
+    end_support(core, team.worker, team.case.id, team.mother.id, ago(21), CALL)
+    team.core = replace(core, clock=lambda: core.now() + timedelta(minutes=5))
+    team.support(team.mother, valid_from=ago(20))
+    take_back(core, team.worker, team.case.id, team.mother.id, 1, WHY)
+    assert [each.valid_to for each in team.stretches(team.mother)] == [ago(21)]
+    assert [line.name for line in read_due(core, team.worker, team.case.id)] == ["Brother"]
 
 
 def test_with_a_plan_everybody_s_support_ends(core: Core, team: Team) -> None:

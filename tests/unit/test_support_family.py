@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from graph_schema.records import Case, CaseRecord, Person, SupportContact, SupportedPerson, SupportPlan, Tie
@@ -96,6 +97,16 @@ def test_around_a_release_each_has_three_contacts() -> None:
     (mothers,) = around_release(seen, TODAY)
     assert (mothers.name, [c.held_on for c in mothers.contacts]) == ("Mother", [ago(1), None, None])
     assert around_release(file(supported("mother")), TODAY) == ()
+
+
+def test_nothing_is_asked_for_with_somebody_who_has_died() -> None:
+    alive = file(supported("mother"), release_on=TODAY)
+    died = msgspec.structs.replace(alive, people=tuple(
+        msgspec.structs.replace(p, deceased_on=ago(3)) if p.id == "mother" else p for p in alive.people
+    ))
+    assert [each.name for each in around_release(alive, TODAY)] == ["Mother"]
+    assert around_release(died, TODAY) == ()
+    assert due_of(died, TODAY) == ()
 
 
 def test_a_change_is_shown_as_it_would_stand() -> None:

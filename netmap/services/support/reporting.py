@@ -19,6 +19,8 @@ from netmap.support.report import CaseReport, case_report
 from netmap.valid_time import holds_on
 
 MOST_CASES = 200
+_EVERY = 100_000
+"""More cases than anybody has: none is left out of a report without a word."""
 MOST_DAYS = 5 * 366
 
 
@@ -31,23 +33,20 @@ def read_support_report(
         InvalidInput: the days are the wrong way round, or too far apart.
         NotAllowed, NotFound: as everywhere.
     """
-    return read_with_report(core, actor, case_id, first, last, leaves)[1]
-
-
-def read_with_report(
-    core: Core, actor: Actor, case_id: str, first: date, last: date, leaves: bool = False
-) -> tuple[CaseFile, CaseReport]:
-    """The same with the case file that it was made of, for a page of that case: one look, logged once.
-
-    Raises:
-        InvalidInput, NotAllowed, NotFound: as for the report alone.
-    """
-    if not 0 <= (last - first).days <= MOST_DAYS:
-        raise InvalidInput.of("to_day", "Give a day after the first one, within five years.")
+    _check_days(first, last)
     operation, reason = ("disclosure", f"Period report, {first} to {last}") if leaves else ("consultation", None)
     seen = read_case_file(core, actor, Action.SUPPORT_REPORT, case_id, operation=operation, reason=reason)
-    gaps = _gaps(core, seen, min(last, core.today()))
-    return seen, case_report(seen, first, last, core.today(), core.vocabulary, gaps)
+    return report_in(core, seen, first, last)
+
+
+def report_in(core: Core, seen: CaseFile, first: date, last: date) -> CaseReport:
+    """The same of a case file that has been filtered for its reader already.
+
+    Raises:
+        InvalidInput: as for one case.
+    """
+    _check_days(first, last)
+    return case_report(seen, first, last, core.today(), core.vocabulary, _gaps(core, seen, min(last, core.today())))
 
 
 def read_support_reports(
@@ -56,16 +55,25 @@ def read_support_reports(
     """The same for every case on whose team this actor is and that was open in this time, by file number.
 
     Raises:
-        InvalidInput, NotAllowed: as for one case.
+        InvalidInput: as for one case, or there are too many cases for one report.
+        NotAllowed: as for one case.
     """
     (entries,) = core.store.read(lambda reader: reader.fetch(Find(CaseAccess, {"user_id": actor.user_id})))
     teams = {entry.case_id for entry in entries if entry.standing == "team" and holds_on(entry, core.today())}
     cases = [
-        case for case in list_cases(core, actor, limit=MOST_CASES)
+        case for case in list_cases(core, actor, limit=_EVERY)
         if (actor.role == "operator" or case.id in teams) and (case.closed_on is None or case.closed_on >= first)
     ]
+    if len(cases) > MOST_CASES:
+        many = f"These are {len(cases)} cases, and one report holds {MOST_CASES}. Open the reports one by one."
+        raise InvalidInput.of("from", many)
     reports = [read_support_report(core, actor, case.id, first, last, leaves) for case in cases]
     return tuple(sorted(reports, key=lambda report: report.reference))
+
+
+def _check_days(first: date, last: date) -> None:
+    if not 0 <= (last - first).days <= MOST_DAYS:
+        raise InvalidInput.of("to_day", "Give a day after the first one, within five years.")
 
 
 def _gaps(core: Core, seen: CaseFile, day: date) -> list[str]:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
 
 import msgspec
 
@@ -40,11 +43,20 @@ def take_back(core: Core, actor: Actor, case_id: str, person_id: str, seen: int,
         desk.unit.revise(wrong)
         for former in stretches_of(desk, person_id):
             if former.id != last.id and former.valid_to == last.valid_from - timedelta(days=1):
-                goes_on = msgspec.structs.replace(former, valid_to=last.valid_to, version=former.version + 1, **stamp)
-                desk.unit.revise(goes_on)
+                _let_go_on(desk, former, last, stamp)
         return wrong
 
     return change_case(core, actor, Action.SUPPORT_CHANGE, case_id, call, work)
+
+
+def _let_go_on(desk: Desk, former: SupportedPerson, last: SupportedPerson, stamp: Mapping[str, Any]) -> None:
+    """Let the stretch before go on, if it ended for the one that is taken back; what ended by itself stays ended."""
+    begun_at = desk.unit.history(SupportedPerson, last.id)[0].recorded_at
+    for before, after in pairwise(desk.unit.history(SupportedPerson, former.id)):
+        if after.recorded_at == begun_at and before.valid_to != after.valid_to == former.valid_to:
+            end = last.valid_to or before.valid_to
+            desk.unit.revise(msgspec.structs.replace(former, valid_to=end, version=former.version + 1, **stamp))
+            return
 
 
 def end_plan(
