@@ -16,7 +16,7 @@ from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
 from graph_schema.records import CaseRecord, ContactPermission, Discussion, Group, Person, Tie
 from netmap.errors import StaleRevision
 from netmap.permissions.actions import Action
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 
 ON_THE_MAP = (Person, Group, Tie)
 

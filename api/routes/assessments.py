@@ -17,7 +17,7 @@ from netmap.actor import Call
 from netmap.services.assessments import change_assessment, record_assessment
 from netmap.services.history import read_history
 from netmap.services.records import list_records, read_record
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 
 DOOR = Door("assessments", __name__, description="Ratings from licensed instruments: codes only, nothing computed.")
 _MANY = "/cases/<record:case_id>/assessments"

@@ -17,7 +17,7 @@ from netmap.actor import Call
 from netmap.services.contact_permissions import change_permission, record_permission
 from netmap.services.history import read_history
 from netmap.services.records import list_records, read_record
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 
 DOOR = Door("contact_permissions", __name__, description="Whether the offender and another person may be in contact.")
 _MANY = "/cases/<record:case_id>/contact-permissions"

@@ -15,7 +15,7 @@ from api.schemas.queries import PageQuery
 from graph_schema.records import Discussion
 from netmap.actor import Call
 from netmap.services.discussions import change_discussion, list_discussions, read_discussion, record_discussion
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 
 DOOR = Door("discussions", __name__, description="On which day, and on which occasion, a tie was talked about.")
 _MANY = "/cases/<record:case_id>/ties/<record:tie_id>/discussions"

@@ -32,7 +32,7 @@ def list_all(case_id: str) -> dict[str, Any]:
 @DOOR.add(f"{_SUPPORT}/drafts", NewDraft, DraftShown)
 def add_one(values: dict[str, Any], call: Call, case_id: str) -> dict[str, Any]:
     """Keep what was typed so far, in place of what was typed into the same sheet before."""
-    return _shown(keep_draft(core(), current_actor(), case_id, **values))
+    return _shown(keep_draft(core(), current_actor(), case_id, **values, call=call))
 
 
 @DOOR.add(f"{_SUPPORT}/drafts/<record:record_id>/thrown-away", NothingMore, DraftShown)

@@ -18,7 +18,7 @@ from netmap.actor import Call
 from netmap.services.facts import record_fact
 from netmap.services.history import read_history
 from netmap.services.records import list_facts_about, list_records, read_record
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 
 Kind = type[Person] | type[Group] | type[Tie]
 

@@ -29,7 +29,7 @@ from graph_schema.records import (
 from netmap.actor import Call
 from netmap.services.history import read_history
 from netmap.services.records import list_records, read_record
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from netmap.services.support.writing import S, change_support, record_support
 
 

@@ -17,8 +17,8 @@ from api.schemas.support import (
     AllDueQuery,
     DueList,
     DueQuery,
+    NextStepDone,
     PlanEnd,
-    StepDone,
     SupportEnd,
     SupportSetting,
     TakeBack,
@@ -77,7 +77,7 @@ def end_plan_of(values: dict[str, Any], seen: int, call: Call, case_id: str, rec
     return end_plan(core(), current_actor(), case_id, record_id, seen, values["ends_on"], call)
 
 
-@DOOR.change("POST", f"{_CASE}/contacts/<record:record_id>/next-step-done", _CONTACT, StepDone)
+@DOOR.change("POST", f"{_CASE}/contacts/<record:record_id>/next-step-done", _CONTACT, NextStepDone)
 def finish_step_of(values: dict[str, Any], seen: int, call: Call, case_id: str, record_id: str) -> SupportContact:
     """Say on which day the next step that was agreed at a contact was done."""
     return finish_step(core(), current_actor(), case_id, record_id, seen, values["done_on"], call)

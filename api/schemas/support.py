@@ -33,7 +33,7 @@ class PlanEnd(Strict):
     reason = reason_field()
 
 
-class StepDone(Strict):
+class NextStepDone(Strict):
     """When the agreed next step was done."""
 
     done_on = Day(required=True, metadata={"description": "The day on which it was done."})

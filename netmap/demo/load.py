@@ -21,7 +21,7 @@ from netmap.services.facts import change_status, record_fact
 from netmap.services.judgements import record_judgement
 from netmap.services.listing_cases import list_cases
 from netmap.services.parties import record_party
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from netmap.services.ties import change_tie, record_tie
 
 REFERENCE = "2026-014"

@@ -14,6 +14,7 @@ from netmap.actor import Actor
 from netmap.case_file import FIELDS, CaseFile
 from netmap.permissions.assessment_handling import assessments_for_the_room, assessments_seen
 from netmap.permissions.support_handling import support_for_the_room, support_seen
+from netmap.support.kept import hanging_on
 
 WITHHELD = "said, in words that are not shown here"
 """Stands in the room for an answer in somebody's own words, so that what rests on there being one still does."""
@@ -44,8 +45,8 @@ def _author(record: CaseRecord) -> str:
 def visible(actor: Actor, case_file: CaseFile, vocabulary: Vocabulary) -> CaseFile:
     """The case file as this actor may see it: nothing hangs on a record that was taken out.
 
-    A guest gets no free text, alias or way to reach a person: what is shown in the room is names, ties and reasons.
-    The vocabulary says which questions are answered in free text.
+    A guest gets no free text, alias or way to reach a person: names, ties and reasons are shown in the room. The
+    vocabulary says which questions are answered in free text.
     """
     parties_seen = msgspec.structs.replace(
         case_file,
@@ -77,11 +78,14 @@ def visible_case(actor: Actor, case: Case) -> Case:
 def still_visible(then: CaseFile, now: CaseFile) -> CaseFile:
     """Of an earlier state of a case, what is in `now` as well, both being filtered for the same reader.
 
-    A class that was raised hides the past too: whoever may not see a record today does not see what it was.
+    A class that was raised hides the past too: whoever may not see a record today sees neither what it was nor what
+    named it then.
     """
     kept = {field: tuple(r for r in then.records_of(kind) if r.id in now.ids) for kind, field in FIELDS.items()}
     case = msgspec.structs.replace(then.case, offender_id=then.case.offender_id and now.case.offender_id)
-    return msgspec.structs.replace(then, **{**kept, "access": now.access}, case=case)
+    there = {record.id for records in kept.values() for record in records}
+    support = hanging_on({name: kept[name] for name in then.support}, there, strict=True)
+    return msgspec.structs.replace(then, **{**kept, "access": now.access, **support}, case=case)
 
 
 def _judgements(actor: Actor, seen: CaseFile) -> tuple[Judgement, ...]:
@@ -141,8 +145,5 @@ def _without_contact(person: Person) -> Person:
         note=None,
         change_reason=None,
         aliases=(),
-        safe_contact_how=None,
-        safe_contact_when=None,
-        safe_contact_never=None,
-        safe_contact_expires=None,
+        **dict.fromkeys(("safe_contact_how", "safe_contact_when", "safe_contact_never", "safe_contact_expires")),
     )

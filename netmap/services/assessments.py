@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import msgspec
+
 from graph_schema.records import Assessment, UserCertificate
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
@@ -21,6 +23,7 @@ from netmap.store.port import Find
 
 _WITHOUT_CERTIFICATE = frozenset({"handling", "restricted_to", "review_on"})
 """Who may see ratings, and when they are due again, can be set by whoever may change them at all."""
+_NOT_VALID = "The certificate under which it was entered does not cover the day of the rating."
 _NOT_COVERED = "You have no certificate for this that was valid on the day of the rating. Ask your administrator."
 
 
@@ -74,6 +77,18 @@ def change_assessment(
         return record
 
     return change_values(core, actor, Assessment, case_id, record_id, seen, values, call, check)
+
+
+def check_still_covered(core: Core, actor: Actor, desk: Desk, record: Assessment) -> None:
+    """Stop ratings that would stand again without a certificate of whoever rated, valid on the day of the rating.
+
+    Raises:
+        InvalidInput: names the field.
+    """
+    check_assessment(record, core.today())
+    assessor = msgspec.structs.replace(actor, user_id=record.assessor_id)
+    if not decide_ratings(assessor, _certificate(desk, record.certificate_id), record.assessed_on).allowed:
+        raise InvalidInput.of("certificate_id", _NOT_VALID)
 
 
 def own_certificates(core: Core, actor: Actor) -> list[UserCertificate]:

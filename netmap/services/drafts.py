@@ -20,6 +20,7 @@ from netmap.store.port import Find
 
 Content = Mapping[str, Sequence[str]]
 
+NO_CALL = Call()
 LONGEST = 60_000
 """Characters of a draft, as JSON."""
 TELL_EVERY = timedelta(minutes=10)
@@ -30,7 +31,8 @@ _OTHER = "Another window of yours has begun a draft of this form; it was kept at
 
 
 def keep_draft(
-    core: Core, actor: Actor, case_id: str, form: str, form_key: str, content: Content, instead_of: str = ""
+    core: Core, actor: Actor, case_id: str, form: str, form_key: str, content: Content, instead_of: str = "",
+    call: Call = NO_CALL,
 ) -> Draft:
     """Keep what somebody has typed so far, in place of what they typed into the same sheet of the form before.
 
@@ -43,18 +45,15 @@ def keep_draft(
     """
     if form not in _FORMS:
         raise InvalidInput.of("form", f"One of {', '.join(_FORMS)} is needed.")
-    text = json.dumps({name: list(values) for name, values in content.items() if any(values)})
-    if len(text) > LONGEST:
-        raise InvalidInput.of("content", f"At most {LONGEST:,} characters.")
-    draft_id = core.new_id()
+    text, draft_id = _as_text(content), core.new_id()
 
     def work(desk: Desk) -> Draft:
         former: Draft | None = desk.found[0][0] if desk.found[0] else None
         told_at = desk.at
         if former is not None:
             _check_sheet(core, former, form_key, instead_of)
-            goes_on = former.form_key == form_key and desk.at - former.told_at < TELL_EVERY
-            told_at = former.told_at if goes_on else desk.at
+            if former.form_key == form_key and desk.at - former.told_at < TELL_EVERY:
+                told_at = former.told_at
         kept = Draft(
             id=former.id if former else draft_id, version=former.version + 1 if former else 1, recorded_at=desk.at,
             recorded_by=actor.user_id, user_id=actor.user_id, of_case=case_id, form=form, form_key=form_key,
@@ -66,9 +65,16 @@ def keep_draft(
         return kept
 
     return change_case(
-        core, actor, Action.DRAFTS_RECORD, case_id, Call(), work, also=(_own(actor, case_id, form),),
+        core, actor, Action.DRAFTS_RECORD, case_id, call, work, also=(_own(actor, case_id, form),),
         told=lambda draft: draft.told_at == draft.kept_at,
     )
+
+
+def _as_text(content: Content) -> str:
+    text = json.dumps({name: list(values) for name, values in content.items() if any(values)})
+    if len(text) > LONGEST:
+        raise InvalidInput.of("content", f"At most {LONGEST:,} characters.")
+    return text
 
 
 def throw_away(core: Core, actor: Actor, case_id: str, form: str, form_key: str | None = None) -> Draft | None:

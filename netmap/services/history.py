@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from graph_schema.records import CaseRecord
 from netmap.actor import Actor
@@ -13,6 +13,7 @@ from netmap.permissions.actions import Action
 from netmap.permissions.handling import may_see
 from netmap.services.auditing import log_refusal
 from netmap.services.road import NOT_THERE, read_case_file
+from netmap.support.kept import as_seen
 
 C = TypeVar("C", bound=CaseRecord)
 
@@ -21,7 +22,7 @@ def read_history(core: Core, actor: Actor, kind: type[C], case_id: str, record_i
     """Every version of one record that this actor may see, oldest first.
 
     Whoever may not see the current version, or what the record hangs on, sees none: a class that was raised hides the
-    past as well.
+    past as well. So does somebody who is named in an earlier version only, and may not be seen.
 
     Raises:
         NotAllowed, NotFound: as everywhere.
@@ -29,11 +30,11 @@ def read_history(core: Core, actor: Actor, kind: type[C], case_id: str, record_i
     seen = read_case_file(
         core, actor, Action.HISTORY_READ, case_id, subjects=lambda found: {record_id} & found.ids
     )
-    versions = core.store.read(lambda reader: reader.history(kind, record_id)) if record_id in seen.ids else []
-    if not versions:
+    written = core.store.read(lambda reader: reader.history(kind, record_id)) if record_id in seen.ids else []
+    if not written:
         log_refusal(core, actor, Action.HISTORY_READ, "absent", case_id)
         raise NotFound(NOT_THERE)
-    return [version for version in versions if may_see(actor, version)]
+    return [cast(C, each) for version in written if (each := _as_seen(actor, version, seen.ids)) is not None]
 
 
 def read_changes(core: Core, actor: Actor, case_id: str, since: datetime, limit: int = 500) -> list[CaseRecord]:
@@ -44,5 +45,10 @@ def read_changes(core: Core, actor: Actor, case_id: str, since: datetime, limit:
     """
     seen = read_case_file(core, actor, Action.CHANGES_READ, case_id)
     written = core.store.read(lambda reader: reader.changes(case_id, since))
-    visible = [r for r in written if isinstance(r, CaseRecord) and r.id in seen.ids and may_see(actor, r)]
+    mine = (record for record in written if isinstance(record, CaseRecord) and record.id in seen.ids)
+    visible = [each for record in mine if (each := _as_seen(actor, record, seen.ids)) is not None]
     return visible[:limit]
+
+
+def _as_seen(actor: Actor, version: CaseRecord, ids: frozenset[str]) -> CaseRecord | None:
+    return as_seen(version, ids) if may_see(actor, version) else None

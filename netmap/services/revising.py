@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-import msgspec
-
 from graph_schema.records import (
     Assessment,
     CaseRecord,
@@ -20,12 +18,13 @@ from graph_schema.records import (
 )
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
-from netmap.errors import InvalidInput, StaleRevision
+from netmap.errors import StaleRevision
 from netmap.permissions.actions import Action
 from netmap.permissions.policy import Decision
 from netmap.services.hanging_on import check_what_it_hangs_on
 from netmap.services.refusing import Refused
 from netmap.services.road import Desk, change_case
+from netmap.services.support.naming import without_what_is_hidden
 from netmap.services.values import altered
 from netmap.store.port import Find
 from netmap.support.kept import SUPPORT_TYPES
@@ -74,10 +73,13 @@ def change_record(
         same_version(record, seen)
         new: C = following(desk, record)
         desk.unit.revise(new)
+        told[:] = [without_what_is_hidden(desk, new)]
         return new
 
+    told: list[C] = []
     wanted = Find(kind, {"id": record_id, "case_id": case_id})
-    return change_case(core, actor, _CHANGE[kind], case_id, call, work, also=(wanted,))
+    written = change_case(core, actor, _CHANGE[kind], case_id, call, work, also=(wanted,))
+    return told[0] if told else written
 
 
 def change_values(
@@ -96,33 +98,5 @@ def change_values(
             recorded_at=desk.at, recorded_by=actor.user_id, change_reason=call.reason,
         )
         return check(desk, new)
-
-    return change_record(core, actor, kind, case_id, record_id, seen, following, call)
-
-
-def set_state(
-    core: Core, actor: Actor, kind: type[C], case_id: str, record_id: str, seen: int, state: str, call: Call
-) -> C:
-    """Say of a record that it was entered in error, is disputed, or stands after all; with a reason.
-
-    "Entered in error" takes it off the map and keeps it in the history; it is not an ending, and can be undone.
-
-    Raises:
-        InvalidInput: no reason, or a state that this type does not have.
-        StaleRevision, NotFound: as in `change_record`.
-    """
-    if not (call.reason or "").strip():
-        raise InvalidInput.of("reason", "Say why.")
-    if not core.vocabulary.knows("record_states", state, active_only=True):
-        raise InvalidInput.of("state", "recorded, disputed or entered_in_error is needed.")
-    if state == "disputed" and kind is not Tie:
-        raise InvalidInput.of("state", "Only a tie can be disputed; say recorded or entered_in_error.")
-
-    def following(desk: Desk, record: C) -> C:
-        if isinstance(record, Person) and record.id == desk.case.offender_id and state == "entered_in_error":
-            raise InvalidInput.of("state", "This is the person whom the case is about; close the case instead.")
-        stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
-        new: C = msgspec.structs.replace(record, state=state, version=record.version + 1, **stamp)
-        return new
 
     return change_record(core, actor, kind, case_id, record_id, seen, following, call)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, cast
 
-from graph_schema.records import Case, CaseAccess, CaseRecord, Record
+from graph_schema.records import Case, CaseAccess, CaseRecord, Draft, Record
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
@@ -17,6 +17,7 @@ from netmap.permissions.policy import Decision, Resource, decide, has_capability
 from netmap.services.auditing import event, log, log_refusal
 from netmap.services.refusing import Refused, checker
 from netmap.store.port import Find, Reader, Unit
+from netmap.support.kept import as_seen
 
 R = TypeVar("R", bound=Record)
 
@@ -47,11 +48,13 @@ def require(core: Core, actor: Actor, action: Action) -> None:
 
 def read_case_file(
     core: Core, actor: Actor, action: Action, case_id: str, known_at: datetime | None = None,
-    subjects: Callable[[CaseFile], Iterable[str]] | None = None,
+    subjects: Callable[[CaseFile], Iterable[str]] | None = None, operation: str = "consultation",
+    reason: str | None = None,
 ) -> CaseFile:
     """A case file as this actor may see it; the look is logged before it is handed over.
 
-    `subjects` says whose records are shown, where that is less than everybody in the case.
+    `subjects` says whose records are shown, where that is less than everybody in the case; `operation` is
+    "disclosure" where it leaves the system, with the `reason`.
 
     Raises:
         NotAllowed, NotFound: refused (the second also when there is no such case).
@@ -68,7 +71,7 @@ def read_case_file(
     if known_at is not None:
         seen = still_visible(visible(reader, then, core.vocabulary), seen)
     shown = subjects(seen) if subjects else seen.party.keys()
-    log(core, event(core, actor, "consultation", action, case_id=case_id, subjects=shown))
+    log(core, event(core, actor, operation, action, case_id=case_id, subjects=shown, reason=reason))
     return seen
 
 
@@ -108,28 +111,33 @@ def change_case(
         log_refusal(core, actor, action, refusal.decision.reason, case_id)
         raise refusal.said or NotFound(NOT_THERE) from None
     assert written is not None
-    if not ran:
-        require_sight(core, actor, action, written)
-    return written
+    return written if ran else require_sight(core, actor, action, written)
 
 
-def require_sight(core: Core, actor: Actor, action: Action, record: Record) -> None:
+def require_sight(core: Core, actor: Actor, action: Action, record: R) -> R:
     """Stop an actor who repeats a write of a record of a case that is not theirs to see any more.
+
+    Returns what of the record they may see.
 
     Raises:
         NotAllowed, NotFound: refused, and logged under `action`.
     """
-    assert isinstance(record, CaseRecord)
+    if not isinstance(record, CaseRecord):
+        assert isinstance(record, Draft)  # its writer's own, as long as they may write here
+        read_case_file(core, actor, action, record.of_case, subjects=lambda _: (record.id,))
+        return record
     seen = read_case_file(core, actor, Action.CASE_READ, record.case_id, subjects=lambda found: {record.id} & found.ids)
-    if record.id not in seen.ids:
+    found = as_seen(record, seen.ids) if record.id in seen.ids else None
+    if found is None:
         log_refusal(core, actor, action, "handling", record.case_id)
         raise NotFound(NOT_THERE)
+    return cast(R, found)
 
 
 def _file_now_and_then(
     reader: Reader, case_id: str, known_at: datetime | None
 ) -> tuple[CaseFile | None, CaseFile | None]:
-    """The case file of today, by which is decided also what may be seen of what was known earlier; and that one."""
+    """The case file of today, which decides what may be seen of earlier ones as well; and the one asked for."""
     now = reader.case_file(case_id)
     return now, reader.case_file(case_id, known_at) if now is not None and known_at is not None else now
 

@@ -17,8 +17,8 @@ from netmap.services.given import BOUNDS, NEEDED, fields_of, given_fields, longe
 R = TypeVar("R", bound=Record)
 
 MOST_ENTRIES = 50
-_UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
-"""Control characters, and halves of characters that no encoding can hold."""
+_UNKEEPABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Control characters, halves of characters that no encoding can hold, and two that no XML (so no picture) can."""
 
 
 def build(kind: type[R], values: Mapping[str, Any], vocabulary: Vocabulary, **minted: Any) -> R:

@@ -27,6 +27,8 @@ from netmap.support.model import TOOK_PLACE
 from netmap.support.scales import SCORE_15_ITEMS, answers_of, total_of
 from netmap.support.steps import check_steps
 
+LONGEST_AGO = 20
+"""Years ago that a plan, or somebody's support, may begin at most."""
 _MAY_BE_AHEAD = (SupportPlan, SupportedPerson, CaseRole)
 _BEFORE: Mapping[type[CaseRecord], tuple[tuple[str, str], ...]] = {
     SupportPlan: (("starts_on", "ends_on"),),
@@ -51,6 +53,8 @@ def check_record(record: CaseRecord, today: date, former: CaseRecord | None = No
     kind = type(record)
     if not isinstance(record, _MAY_BE_AHEAD) and getattr(record, FIRST_DAY[kind]) > today:
         raise InvalidInput.of(FIRST_DAY[kind], "This day has not come yet.")
+    if isinstance(record, (SupportPlan, SupportedPerson)):
+        _not_long_ago(record, FIRST_DAY[kind], today, former)
     done_on = getattr(record, "next_step_done_on", None)
     if done_on is not None and done_on > today:
         raise InvalidInput.of("next_step_done_on", "This day has not come yet.")
@@ -64,6 +68,13 @@ def check_record(record: CaseRecord, today: date, former: CaseRecord | None = No
         check_steps(record, today)
     if own := _OWN.get(kind):
         own(record, former)
+
+
+def _not_long_ago(record: CaseRecord, field: str, today: date, former: CaseRecord | None) -> None:
+    """Contacts are planned day by day from the start on: a slip in the century would plan tens of thousands."""
+    begins: date = getattr(record, field)
+    if begins.year < today.year - LONGEST_AGO and (former is None or getattr(former, field) != begins):
+        raise InvalidInput.of(field, f"This is more than {LONGEST_AGO} years ago; is the year right?")
 
 
 def _supported(period: SupportedPerson, former: CaseRecord | None) -> None:

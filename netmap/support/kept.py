@@ -65,6 +65,14 @@ def hanging_on(fields: Fields, ids: Collection[str], strict: bool = False) -> di
     return kept
 
 
+def as_seen(record: CaseRecord, ids: Collection[str]) -> CaseRecord | None:
+    """A version of any record as a reader of the records `ids` may see it; `None` where it names what is hidden.
+
+    An earlier version may name somebody whom the current one does not; and a contact may have changed what is hidden.
+    """
+    return _on(record, set(ids), strict=True) if isinstance(record, SUPPORT_TYPES) else record
+
+
 def _on(record: Any, there: set[str], strict: bool) -> Any | None:
     """One record with what it names; `None` where it has to go. A log is long, and nearly all of it stays as it is."""
     gone = [

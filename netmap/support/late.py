@@ -32,6 +32,8 @@ def late_stretches(
 
     A stretch that had begun before `first` is shown from there on.
     """
+    if first > last:  # asked of days that have not come
+        return ()
     held = sorted({each.on for each in happened if each.outcome in TOOK_PLACE})
     found: list[Stretch] = []
     edges = _edges(periods, held, first, last, release_on)

@@ -24,7 +24,8 @@ from netmap.services.certificates import (
 )
 from netmap.services.history import read_history
 from netmap.services.records import list_records
-from netmap.services.revising import change_values, set_state
+from netmap.services.revising import change_values
+from netmap.services.states import set_state
 from netmap.settings import Settings
 from netmap.store.port import Store
 

@@ -24,7 +24,7 @@ from netmap.services.facts import record_fact
 from netmap.services.history import read_changes, read_history
 from netmap.services.parties import record_party
 from netmap.services.records import list_records, read_record
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from netmap.services.ties import record_tie
 from netmap.settings import Settings
 from netmap.store.port import Store

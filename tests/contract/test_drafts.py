@@ -20,7 +20,7 @@ from netmap.services.drafts import keep_draft, throw_away, throw_away_by_id
 from netmap.services.history import read_changes, read_history
 from netmap.services.parties import record_party
 from netmap.services.records import read_record
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from netmap.services.support.learning import record_learned
 from netmap.services.support.writing import change_support, record_support
 from netmap.services.ties import record_tie

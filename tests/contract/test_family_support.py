@@ -30,7 +30,7 @@ from netmap.services.cases import open_case, read_case
 from netmap.services.history import read_history
 from netmap.services.parties import record_party
 from netmap.services.records import list_records, read_record
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from netmap.services.support.due import read_due, read_due_everywhere
 from netmap.services.support.periods import end_support, set_support
 from netmap.services.support.writing import change_support, record_support

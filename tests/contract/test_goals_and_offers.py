@@ -16,7 +16,7 @@ from netmap.services.cases import read_case
 from netmap.services.history import read_history
 from netmap.services.parties import record_party
 from netmap.services.records import read_record
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from netmap.services.support.moving import do_step, move_intervention
 from netmap.services.support.undoing import bring_support_back
 from netmap.services.support.writing import change_support, record_support

@@ -23,7 +23,7 @@ from netmap.services.history import read_changes, read_history
 from netmap.services.judgements import read_judgements, record_judgement
 from netmap.services.networks import read_network
 from netmap.services.parties import record_party
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from netmap.services.ties import record_tie
 from netmap.settings import Settings
 from netmap.store.port import Store

@@ -23,8 +23,8 @@ from netmap.services.history import read_changes, read_history
 from netmap.services.listing_cases import list_cases
 from netmap.services.networks import read_network
 from netmap.services.parties import change_party, record_party
-from netmap.services.revising import set_state
 from netmap.services.sign_in import make_link
+from netmap.services.states import set_state
 from netmap.services.ties import change_tie, record_tie
 from netmap.settings import Settings
 from netmap.store.chain import first_broken

@@ -19,7 +19,7 @@ from netmap.services.facts import record_fact
 from netmap.services.history import read_history
 from netmap.services.parties import record_party
 from netmap.services.records import list_records
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from netmap.services.support.around import read_asking, read_readiness, read_support_given
 from netmap.services.support.locks import DO_NOT_ASK
 from netmap.services.support.writing import change_support, record_support

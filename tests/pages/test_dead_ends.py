@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from graph_schema.records import Person
 from netmap.actor import Call
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from tests.pages.conftest import SignIn
 from tests.pages.served import Served
 from tests.pages.town import actor_for

@@ -12,7 +12,7 @@ from netmap.actor import Call
 from netmap.services.cosigning import cosign_judgement
 from netmap.services.facts import record_fact
 from netmap.services.judgements import record_judgement
-from netmap.services.revising import set_state
+from netmap.services.states import set_state
 from tests.pages.conftest import SignIn
 from tests.pages.served import Served
 from tests.pages.test_pages_hold import faults, overflow

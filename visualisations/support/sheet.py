@@ -6,6 +6,7 @@ keeps every figure. Text stays text. The same drawing gives the same bytes: no d
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Sequence
 from functools import cache, lru_cache
@@ -16,6 +17,8 @@ INK, QUIET, GRID, FILL, EDGE, TODAY, PAPER = "#0b0c0c", "#484f54", "#d8dde0", "#
 SMALL, PLAIN, HEAD, TITLE = 12, 13, 15, 19
 """Sizes of text in pixels; nothing is smaller than `SMALL`."""
 _PER_INCH = 96
+_UNDRAWABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Characters that XML does not have; one of them in a name would leave everybody without the picture."""
 _ONE_AT_A_TIME = threading.Lock()
 """matplotlib is not made for several threads at once."""
 _FONTS = ("DejaVu Sans", "Verdana", "Liberation Sans", "Arial", "Helvetica", "sans-serif")
@@ -55,8 +58,8 @@ class Sheet:
     ) -> None:
         """One line of text whose middle is at the height `y`; with `halo` on white, so that no line crosses it."""
         made = _matplotlib().text.Text(
-            x, y, words, fontsize=size * 72 / _PER_INCH, fontweight="bold" if bold else "normal", color=colour,
-            ha=align, va="center_baseline", zorder=6, parse_math=False,
+            x, y, _UNDRAWABLE.sub("", words), fontsize=size * 72 / _PER_INCH, fontweight="bold" if bold else "normal",
+            color=colour, ha=align, va="center_baseline", zorder=6, parse_math=False,
         )
         if halo:
             made.set_bbox({"facecolor": PAPER, "edgecolor": "none", "pad": 0.8})
@@ -105,7 +108,8 @@ class Sheet:
                 axes.add_artist(part)
                 part.set_clip_on(False)
             made = BytesIO()
-            figure.savefig(made, format="svg", metadata={"Date": None, "Creator": None, "Title": words})
+            title = _UNDRAWABLE.sub("", words)
+            figure.savefig(made, format="svg", metadata={"Date": None, "Creator": None, "Title": title})
         return made.getvalue()
 
     def _keep(self, part: Any, name: str | None) -> None:

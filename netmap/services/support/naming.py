@@ -46,9 +46,34 @@ def with_what_is_hidden(desk: Desk, record: C, former: C) -> C:
     """An amended contact with what the former one had changed and its writer may not see: that stays linked."""
     if not (isinstance(record, SupportContact) and isinstance(former, SupportContact)):
         return record
-    seen = _in_sight(desk, former.named_in_lists["changed_ids"], list(former.changed_ids), in_error=True)
+    seen = _links_in_sight(desk, former)
     hidden = tuple(each for each in former.changed_ids if each not in seen and each not in record.changed_ids)
     return msgspec.structs.replace(record, changed_ids=record.changed_ids + hidden) if hidden else record
+
+
+def without_what_is_hidden(desk: Desk, record: C) -> C:
+    """A record as its writer is answered: a contact without the links to what they may not see."""
+    if not isinstance(record, SupportContact) or not record.changed_ids:
+        return record
+    seen = _links_in_sight(desk, record)
+    return msgspec.structs.replace(record, changed_ids=tuple(each for each in record.changed_ids if each in seen))
+
+
+def _links_in_sight(desk: Desk, contact: SupportContact) -> set[str]:
+    return _in_sight(desk, contact.named_in_lists["changed_ids"], list(contact.changed_ids), in_error=True)
+
+
+def in_sight(desk: Desk, records: Iterable[C]) -> list[C]:
+    """Of some records those that this actor may see, with what they hang on."""
+    seen = []
+    for record in records:
+        try:
+            desk.check(record)
+            check_what_it_hangs_on(desk, record)
+        except Refused:
+            continue
+        seen.append(record)
+    return seen
 
 
 def _one(record: CaseRecord, field: str) -> tuple[str, ...]:
@@ -61,16 +86,8 @@ def _in_sight(desk: Desk, targets: Iterable[str], ids: list[str], in_error: bool
     if not ids:
         return set()
     finds = [Find(BY_NAME[name], {"case_id": desk.case.id, "id": tuple(ids)}) for name in targets]
-    seen = set()
-    for record in (record for found in desk.unit.fetch(*finds) for record in found):
-        try:
-            desk.check(record)
-            check_what_it_hangs_on(desk, record)
-        except Refused:
-            continue
-        if in_error or getattr(record, "state", "") != "entered_in_error":
-            seen.add(record.id)
-    return seen
+    found = in_sight(desk, (record for some in desk.unit.fetch(*finds) for record in some))
+    return {record.id for record in found if in_error or getattr(record, "state", "") != "entered_in_error"}
 
 
 def _team(desk: Desk, ids: list[str], today: date) -> set[str]:

@@ -17,7 +17,7 @@ from netmap.permissions.actions import Action
 from netmap.services.hanging_on import check_what_it_hangs_on
 from netmap.services.refusing import Refused
 from netmap.services.road import Desk, change_case
-from netmap.services.support.naming import ABSENT, check_named
+from netmap.services.support.naming import ABSENT, check_named, in_sight
 from netmap.services.values import altered, build
 from netmap.store.port import Find
 from netmap.support.changing import TOO_EARLY, check_consent, first_day, former_end, latest, with_what_stays
@@ -41,7 +41,7 @@ def set_support(
 
     def work(desk: Desk) -> SupportedPerson:
         today = core.today()
-        plan, last = _plan(desk, first_day(values, today)), last_stretch(desk, person_id)
+        plan, last = plan_on(desk, first_day(values, today)), last_stretch(desk, person_id)
         given = with_what_stays(values, last, today)
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "set_by": actor.user_id}
         begun = build(
@@ -128,9 +128,10 @@ def stretches_of(desk: Desk, person_id: str) -> list[SupportedPerson]:
     return found
 
 
-def _plan(desk: Desk, day: date) -> SupportPlan:
+def plan_on(desk: Desk, day: date) -> SupportPlan:
+    """The plan in force on a day that this actor may see; `InvalidInput` where there is none."""
     (plans,) = desk.unit.fetch(Find(SupportPlan, {"case_id": desk.case.id, "state": "recorded"}))
-    return _in_force(plans, day)
+    return _in_force(in_sight(desk, plans), day)
 
 
 def _in_force(plans: Iterable[SupportPlan], day: date) -> SupportPlan:

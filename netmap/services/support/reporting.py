@@ -12,7 +12,6 @@ from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.analyses import network_of
-from netmap.services.auditing import event, log
 from netmap.services.listing_cases import list_cases
 from netmap.services.road import read_case_file
 from netmap.store.port import Find
@@ -35,10 +34,8 @@ def read_support_report(
         NotAllowed, NotFound: as everywhere.
     """
     _check_days(first, last)
-    seen = read_case_file(core, actor, Action.SUPPORT_REPORT, case_id)
-    if leaves:
-        log(core, event(core, actor, "disclosure", Action.SUPPORT_REPORT, case_id=case_id, subjects=seen.party.keys(),
-                        reason=f"Period report, {first} to {last}"))
+    operation, reason = ("disclosure", f"Period report, {first} to {last}") if leaves else ("consultation", None)
+    seen = read_case_file(core, actor, Action.SUPPORT_REPORT, case_id, operation=operation, reason=reason)
     return report_in(core, seen, first, last)
 
 
@@ -76,7 +73,7 @@ def read_support_reports(
 
 def _check_days(first: date, last: date) -> None:
     if not 0 <= (last - first).days <= MOST_DAYS:
-        raise InvalidInput.of("to", "Give a day after the first one, within five years.")
+        raise InvalidInput.of("to_day", "Give a day after the first one, within five years.")
 
 
 def _gaps(core: Core, seen: CaseFile, day: date) -> list[str]:

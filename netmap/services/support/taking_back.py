@@ -15,10 +15,9 @@ from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.auditing import event
-from netmap.services.hanging_on import check_what_it_hangs_on
-from netmap.services.refusing import Refused
 from netmap.services.revising import change_record, same_version
 from netmap.services.road import Desk, change_case
+from netmap.services.support.naming import in_sight
 from netmap.services.support.periods import last_stretch, stretches_of
 from netmap.store.port import Find
 from netmap.support.checks import check_record
@@ -95,12 +94,5 @@ def end_plan(
 def _stretches(desk: Desk, plan: SupportPlan) -> list[SupportedPerson]:
     """The stretches under a plan that this actor may see."""
     equal = {"case_id": desk.case.id, "plan_id": plan.id, "state": "recorded"}
-    found: list[SupportedPerson] = []
-    for each in desk.unit.fetch(Find(SupportedPerson, equal))[0]:
-        try:
-            desk.check(each)
-            check_what_it_hangs_on(desk, each)
-        except Refused:
-            continue
-        found.append(each)
-    return found
+    found: list[SupportedPerson] = desk.unit.fetch(Find(SupportedPerson, equal))[0]
+    return in_sight(desk, found)

@@ -7,7 +7,7 @@ from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
 from netmap.services.road import Desk
 from netmap.services.support.locks import check_not_locked
-from netmap.services.support.naming import check_named
+from netmap.services.support.naming import check_named, in_sight
 from netmap.store.port import Find
 from netmap.support.checks import check_record
 from netmap.support.scales import YOUNGEST
@@ -33,6 +33,7 @@ def check_whole(
         check_not_locked(core, desk, record)
     if isinstance(record, Goal) and isinstance(former, Goal):
         _levels_stay(desk, record, former)
+        _ratings_fit(desk, record)
     if isinstance(record, GoalRating):
         _while_it_ran(desk, record)
     if isinstance(record, Reading) and record.measure == "score_15":
@@ -40,9 +41,9 @@ def check_whole(
 
 
 def _only_plan(desk: Desk, plan: SupportPlan) -> None:
-    """A family has one plan at a time."""
+    """A family has one plan at a time; one that this actor may not see is not told of, and counts for nothing."""
     (plans,) = desk.unit.fetch(Find(SupportPlan, {"case_id": plan.case_id, "state": "recorded"}))
-    for other in plans:
+    for other in in_sight(desk, plans):
         apart = (other.ends_on is not None and other.ends_on < plan.starts_on) or (
             plan.ends_on is not None and plan.ends_on < other.starts_on
         )
@@ -64,6 +65,18 @@ def _while_it_ran(desk: Desk, rating: GoalRating) -> None:
     for goal in desk.unit.fetch(Find(Goal, {"case_id": rating.case_id, "id": rating.goal_id}))[0]:
         if rating.rated_on < goal.set_on:
             raise InvalidInput.of("rated_on", "This is before the goal was set.")
+        if goal.ended_on is not None and rating.rated_on > goal.ended_on:
+            raise InvalidInput.of("rated_on", f"The goal ended on {goal.ended_on}; take that day or an earlier one.")
+
+
+def _ratings_fit(desk: Desk, goal: Goal) -> None:
+    """A goal is there on every day on which it was rated, as far as this actor may see the ratings."""
+    rated = Find(GoalRating, {"case_id": goal.case_id, "goal_id": goal.id, "state": "recorded"})
+    for rating in in_sight(desk, desk.unit.fetch(rated)[0]):
+        if rating.rated_on < goal.set_on:
+            raise InvalidInput.of("set_on", f"It was rated on {rating.rated_on}; take that day or an earlier one.")
+        if goal.ended_on is not None and rating.rated_on > goal.ended_on:
+            raise InvalidInput.of("ended_on", f"It was rated on {rating.rated_on}; take that day or a later one.")
 
 
 def _old_enough(desk: Desk, reading: Reading) -> None:
