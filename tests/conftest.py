@@ -1,8 +1,8 @@
 """Fixtures for every test: what is cheap is made new for each test, the one dear thing is shared.
 
 The dear thing is a real Neo4j (about 8 s to start, 450 MB). `neo4j_server` gives its address: one server for the whole
-run, started by the first test that asks and so never by a run of unit tests; with `-n 2` the workers share it. It is
-never skipped: without a server the tests that need one fail. Tests must clean up or keep to ids of their own.
+run, started by the first test that asks and so never by a run of unit tests; with `-n 2` each worker has its own, since
+a server has one database and the tests empty it. It is never skipped: without a server the tests that need one fail.
 
 NETMAP_TEST_NEO4J (with NETMAP_TEST_NEO4J_USER and NETMAP_TEST_NEO4J_PASSWORD) names a server that is running already;
 NETMAP_TEST_NEO4J_LINE says which assembled one to start (5.26 unless told).
@@ -19,6 +19,7 @@ from tests.servers.keeper import end_server_of_run, server_of_run
 from tests.servers.neo4j_server import Neo4jAddress
 
 RUN_FOLDER = pytest.StashKey[Path]()
+WORKERS = "gw"  # how xdist names its workers
 OWNER = "NETMAP_TEST_RUN"  # inherited by xdist's workers: the folder of the run and the process that began it
 
 
@@ -34,15 +35,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """End the server with the run, also after Ctrl-C; if pytest is killed, the server's keeper notices."""
     folder = config.stash.get(RUN_FOLDER, None)
     if folder is not None:
-        end_server_of_run(folder)
+        for each in (folder, *folder.glob(f"{WORKERS}*")):
+            end_server_of_run(each)
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Neo4jAddress:
-    """Address of the run's one real Neo4j: `url`, `user`, `password`."""
+    """Address of this process's one real Neo4j: `url`, `user`, `password`."""
     if url := os.environ.get("NETMAP_TEST_NEO4J"):
         user = os.environ.get("NETMAP_TEST_NEO4J_USER", "neo4j")
         return Neo4jAddress(url, user, os.environ["NETMAP_TEST_NEO4J_PASSWORD"])
     owner, _, folder = os.environ[OWNER].partition(":")
-    return server_of_run(Path(folder), int(owner), os.environ.get("NETMAP_TEST_NEO4J_LINE", "5.26"))
+    own = Path(folder) / os.environ.get("PYTEST_XDIST_WORKER", "")
+    own.mkdir(exist_ok=True)
+    return server_of_run(own, int(owner), os.environ.get("NETMAP_TEST_NEO4J_LINE", "5.26"))
