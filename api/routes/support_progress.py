@@ -10,7 +10,8 @@ from api.actor import current_actor
 from api.core_access import core
 from api.routes.door import Door
 from api.schemas.from_records import answer_schema
-from api.schemas.support_progress import ByDayQuery, GoalsTogether, NextProgress, Series, StepDone
+from api.schemas.support import DueQuery
+from api.schemas.support_progress import GoalsTogether, NextProgress, Series, SmallStepDone
 from graph_schema.records import Goal, Intervention
 from netmap.actor import Call
 from netmap.services.support.looking import read_series, read_together
@@ -33,13 +34,13 @@ def move_one(values: dict[str, Any], seen: int, call: Call, case_id: str, record
     )
 
 
-@DOOR.change("POST", f"{_CASE}/goals/<record:record_id>/steps", answer_schema(Goal, "GoalStepped"), StepDone)
+@DOOR.change("POST", f"{_CASE}/goals/<record:record_id>/steps", answer_schema(Goal, "GoalStepped"), SmallStepDone)
 def do_one_step(values: dict[str, Any], seen: int, call: Call, case_id: str, record_id: str) -> Goal:
     """Say of a small step that it was done on a day, or not after all."""
     return do_step(core(), current_actor(), case_id, record_id, seen, values["step"], values["done_on"], call)
 
 
-@DOOR.read(f"{_CASE}/series", Series, ByDayQuery)
+@DOOR.read(f"{_CASE}/series", Series, DueQuery)
 def read_series_of(query: dict[str, Any], case_id: str) -> dict[str, Any]:
     """Each member's readings and each goal's ratings over time."""
     readings, goals = read_series(core(), current_actor(), case_id, query["as_of"])
@@ -48,7 +49,7 @@ def read_series_of(query: dict[str, Any], case_id: str) -> dict[str, Any]:
     }
 
 
-@DOOR.read(f"{_CASE}/goals-together", GoalsTogether, ByDayQuery)
+@DOOR.read(f"{_CASE}/goals-together", GoalsTogether, DueQuery)
 def read_together_of(query: dict[str, Any], case_id: str) -> dict[str, Any]:
     """How far the family's own goals were reached together, with every part of the figure."""
     views = read_together(core(), current_actor(), case_id, query["as_of"])

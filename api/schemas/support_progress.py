@@ -25,7 +25,7 @@ class NextProgress(Strict):
     reason = reason_field()
 
 
-class StepDone(Strict):
+class SmallStepDone(Strict):
     """Which small step was done."""
 
     step = fields.Integer(required=True, strict=True, validate=Range(1, 50), metadata={"description": "From 1."})
@@ -33,12 +33,6 @@ class StepDone(Strict):
         required=True, allow_none=True, metadata={"description": "The day; null where it was not done after all."}
     )
     reason = reason_field()
-
-
-class ByDayQuery(Strict):
-    """As of which day."""
-
-    as_of = Day(load_default=None, metadata={"description": "As of this day; today by default."})
 
 
 class PointShown(Strict):
