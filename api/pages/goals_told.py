@@ -43,8 +43,7 @@ def _told(found: Together, titles: dict[str, str], words: Vocabulary) -> ToldTog
     return ToldTogether(
         view=view, sentence=sentence, limits=LIMITS if sum_up.t is not None else "", working=_working(found),
         rows=tuple(
-            (titles.get(part.goal_id, ""), part.weight, "not rated" if part.level is None else f"{part.level:+d}",
-             part.rated_on)
+            (titles.get(part.goal_id, ""), part.weight, _level(part.level), part.rated_on)
             for part in found.parts
         ),
     )
@@ -60,3 +59,10 @@ def _working(found: Together) -> str:
         f"weight × level is {made.reached}, the sum of the weights {made.weights}, the sum of their squares "
         f"{made.squares}. Formula: Kiresuk and Sherman 1968."
     )
+
+
+def _level(level: int | None) -> str:
+    """A level with its sign, as people write it: nought has none."""
+    if level is None:
+        return "not rated"
+    return f"{level:+d}" if level else "0"

@@ -118,7 +118,8 @@ def _goals(case_file: CaseFile, first: date, last: date, vocabulary: Vocabulary)
             goal, level = goals[line.goal_id], int(rated[-1].value)
             reached = "reached" if level >= 0 else "not reached yet"
             view = vocabulary.label("perspectives", line.perspective).lower()
-            yield Line(section=GOALS, who=_name(case_file, goal.person_id), first=rated[-1].on, figure=f"{level:+d}",
+            figure = f"{level:+d}" if level else "0"
+            yield Line(section=GOALS, who=_name(case_file, goal.person_id), first=rated[-1].on, figure=figure,
                        what=f"{goal.title or 'A goal whose words are not shown here'}: {reached}", reason=view)
 
 

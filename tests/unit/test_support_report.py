@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from graph_schema.records import Intervention, SupportContact, SupportedPerson
+from graph_schema.records import GoalRating, Intervention, SupportContact, SupportedPerson
 from graph_schema.vocabulary import load_vocabulary
-from netmap.support.report import OFFERS, case_report
+from netmap.support.report import GOALS, OFFERS, case_report
 from netmap.support.year import people_over
 from tests.unit.support_files import family, record
 
@@ -44,6 +44,15 @@ def offered(**values: Any) -> list[tuple[str, date | None, str]]:
 ])
 def test_what_became_of_an_offer(values: dict[str, Any], told: list[tuple[str, date | None, str]]) -> None:
     assert offered(**values) == told
+
+
+@pytest.mark.parametrize(("level", "figure"), [(-2, "-2"), (0, "0"), (1, "+1")])
+def test_a_level_is_written_as_people_write_it(level: int, figure: str) -> None:
+    """With its sign, which nought has not."""
+    rating = record(GoalRating, "rating", goal_id="goal", perspective="family", level=level, rated_on=MARCH)
+    seen = msgspec.structs.replace(family(), goal_ratings=(rating,))
+    report = case_report(seen, FIRST, LAST, LAST, WORDS)
+    assert [line.figure for line in report.lines if line.section == GOALS] == [figure]
 
 
 def test_a_refusal_is_told_from_its_first_day() -> None:
