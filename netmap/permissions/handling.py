@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import msgspec
 
-from graph_schema.records import Case, CaseRecord, Fact, Judgement, Person
+from graph_schema.records import Case, CaseRecord, Judgement
 from graph_schema.vocabulary import Vocabulary
 from netmap.actor import Actor
 from netmap.case_file import FIELDS, CaseFile
-from netmap.permissions.assessment_handling import assessments_for_the_room, assessments_seen
-from netmap.permissions.support_handling import support_for_the_room, support_seen
+from netmap.permissions.assessment_handling import assessments_seen
+from netmap.permissions.room import case_for_the_room, for_the_room
+from netmap.permissions.support_handling import support_seen
 from netmap.support.kept import hanging_on
 
-WITHHELD = "said, in words that are not shown here"
-"""Stands in the room for an answer in somebody's own words, so that what rests on there being one still does."""
+_FOR_THE_TEAM = frozenset({"CONFERENCE", "TEAM"})
 
 
 def may_see(actor: Actor, record: CaseRecord) -> bool:
@@ -48,6 +48,8 @@ def visible(actor: Actor, case_file: CaseFile, vocabulary: Vocabulary) -> CaseFi
     A guest gets no free text, alias or way to reach a person: names, ties and reasons are shown in the room. The
     vocabulary says which questions are answered in free text.
     """
+    if _nothing_hidden(actor, case_file):
+        return msgspec.structs.replace(case_file, others={})
     parties_seen = msgspec.structs.replace(
         case_file,
         people=tuple(p for p in case_file.people if may_see(actor, p)),
@@ -67,12 +69,19 @@ def visible(actor: Actor, case_file: CaseFile, vocabulary: Vocabulary) -> CaseFi
     seen = msgspec.structs.replace(seen, judgements=_judgements(actor, seen), assessments=rated, **support)
     if case_file.case.offender_id not in parties:
         seen = msgspec.structs.replace(seen, case=msgspec.structs.replace(seen.case, offender_id=None))
-    return _for_the_room(seen, vocabulary) if actor.role == "conference_guest" else seen
+    return for_the_room(seen, vocabulary) if actor.role == "conference_guest" else seen
+
+
+def _nothing_hidden(actor: Actor, case_file: CaseFile) -> bool:
+    """Whether everything in a case is for the whole team, as in most cases: then nothing is sifted."""
+    if actor.role == "conference_guest" or case_file.case.offender_id not in case_file.party:
+        return False
+    return {record.handling for record in case_file.all_records()} <= _FOR_THE_TEAM
 
 
 def visible_case(actor: Actor, case: Case) -> Case:
     """A case's own fields as this actor may see them."""
-    return _case_for_the_room(case) if actor.role == "conference_guest" else case
+    return case_for_the_room(case) if actor.role == "conference_guest" else case
 
 
 def still_visible(then: CaseFile, now: CaseFile) -> CaseFile:
@@ -95,55 +104,3 @@ def _judgements(actor: Actor, seen: CaseFile) -> tuple[Judgement, ...]:
     """
     facts = {fact.id for fact in seen.facts}
     return tuple(j for j in seen.judgements if may_see(actor, j) and facts.issuperset(j.fact_ids))
-
-
-def _for_the_room(seen: CaseFile, vocabulary: Vocabulary) -> CaseFile:
-    quiet: dict[str, None] = {"note": None, "change_reason": None}
-    # Who said it stays apart from who else did, without a name: two sources are worth more than one in every room.
-    names = {fact.source_name for fact in seen.facts if fact.source_name}
-    sources = {name: f"source {place}" for place, name in enumerate(sorted(names), 1)}
-    return msgspec.structs.replace(
-        seen,
-        access=(),
-        case=_case_for_the_room(seen.case),
-        people=tuple(_without_contact(person) for person in seen.people),
-        groups=tuple(msgspec.structs.replace(group, **quiet) for group in seen.groups),
-        ties=tuple(msgspec.structs.replace(tie, **quiet) for tie in seen.ties),
-        facts=tuple(
-            msgspec.structs.replace(_in_codes(f, vocabulary), **quiet, source_name=sources.get(f.source_name or ""))
-            for f in seen.facts
-        ),
-        judgements=tuple(_without_words(judgement) for judgement in seen.judgements),
-        contact_permissions=tuple(
-            msgspec.structs.replace(permission, **quiet, legal_basis=None) for permission in seen.contact_permissions
-        ),
-        discussions=tuple(msgspec.structs.replace(discussion, **quiet) for discussion in seen.discussions),
-        assessments=assessments_for_the_room(seen),
-        **support_for_the_room(seen),
-    )
-
-
-def _without_words(judgement: Judgement) -> Judgement:
-    gone: dict[str, None] = {"answered_by": None, "answer_reason": None, "change_reason": None}
-    return msgspec.structs.replace(judgement, reason="", author_id="", **gone)
-
-
-def _case_for_the_room(case: Case) -> Case:
-    return msgspec.structs.replace(case, closure_review=None, change_reason=None)
-
-
-def _in_codes(fact: Fact, vocabulary: Vocabulary) -> Fact:
-    """The fact without an answer in free text; a question that is not known here counts as asking for that."""
-    key = vocabulary.fact_keys.get(fact.key)
-    coded = key is not None and (key.type != "text" or fact.value in vocabulary.allowed_values(fact.key))
-    return fact if coded else msgspec.structs.replace(fact, value=WITHHELD)
-
-
-def _without_contact(person: Person) -> Person:
-    return msgspec.structs.replace(
-        person,
-        note=None,
-        change_reason=None,
-        aliases=(),
-        **dict.fromkeys(("safe_contact_how", "safe_contact_when", "safe_contact_never", "safe_contact_expires")),
-    )

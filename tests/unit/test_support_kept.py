@@ -50,6 +50,17 @@ def test_what_names_something_hidden_is_hidden(sealed: dict[str, dict[str, Any]]
     assert support_in(visible(reader("caseworker"), family(**sealed), VOCABULARY)) == ALL - gone
 
 
+@pytest.mark.parametrize("role", ["caseworker", "conference_guest"])
+def test_a_case_in_which_nothing_is_hidden_is_sifted_to_itself(role: str) -> None:
+    """Where nothing is hidden nothing is sifted; one record that is makes the sifting run, with the same outcome."""
+    open_to_all, me = family(), Actor(user_id="me", name="Me", role=role)
+    sealed = msgspec.structs.replace(open_to_all.people[0], id="zz", handling="SEALED", recorded_by="somebody")
+    sifted = visible(me, msgspec.structs.replace(open_to_all, people=(*open_to_all.people, sealed)), VOCABULARY)
+    assert visible(me, open_to_all, VOCABULARY) == sifted
+    assert sifted.others == {}
+    assert sifted.people
+
+
 def test_what_was_told_in_confidence_is_for_the_roles_named() -> None:
     told = {"handling": "RESTRICTED", "restricted_to": ("family_support_worker",)}
     file = family(both=told, plan={"handling": "TEAM"})
