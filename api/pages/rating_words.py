@@ -12,10 +12,14 @@ from api.pages.asking import core, user_names, vocabulary
 from api.pages.day_words import day_words
 from graph_schema.records import Assessment, UserCertificate
 from graph_schema.vocabulary import Instrument
+from netmap.ratings.latest import latest_of_each
 
 
 class ToldRating(msgspec.Struct, frozen=True, kw_only=True):
-    """One assessment in a list. `assessor` is empty where the reader may not know it; `late`: the review is overdue."""
+    """One assessment in a list. `assessor` is empty where the reader may not know it.
+
+    `late`: its review is overdue, and nobody has rated with the instrument since.
+    """
 
     record: Assessment
     href: str
@@ -28,12 +32,13 @@ class ToldRating(msgspec.Struct, frozen=True, kw_only=True):
 def told_ratings(assessments: Iterable[Assessment], today: date | None = None) -> list[ToldRating]:
     """Assessments by day, the latest first; never in an order of what was rated."""
     found = sorted(assessments, key=lambda each: (each.assessed_on, each.id), reverse=True)
+    to_renew = {each.id for each in latest_of_each(found)}
     names = user_names({each.assessor_id for each in found if each.assessor_id})
     return [
         ToldRating(
             record=each, href=url_for("pages.assessment", case_id=each.case_id, record_id=each.id),
             instrument=instrument_words(each), assessor=names.get(each.assessor_id, ""),
-            late=each.review_on < (today or core().today()), limit=limit_of(each.instrument),
+            late=each.id in to_renew and each.review_on < (today or core().today()), limit=limit_of(each.instrument),
         )
         for each in found
     ]

@@ -35,7 +35,7 @@ def assessment(case_id: str, record_id: str) -> ResponseReturnValue:
     seen = open_file(Action.ASSESSMENTS_READ, case_id, subjects=lambda _: (record_id,))
     record = record_in(seen, Assessment, record_id)
     certificate = certificates_named(core(), [record]).get(record.certificate_id)
-    told, = told_ratings([record])
+    told = next(each for each in told_ratings(seen.assessments) if each.record.id == record.id)
     return show(
         "ratings/rating.html", seen, told=told, record=record, items=rated(record.ratings),
         certificate=certificate_words(certificate) if certificate else "", limit=limit_of(record.instrument),

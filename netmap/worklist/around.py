@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from graph_schema.records import Assessment, CaseRole, ReadinessAnswer
+from graph_schema.records import CaseRole, ReadinessAnswer
 from netmap.case_file import CaseFile
+from netmap.ratings.latest import latest_of_each
 from netmap.rules.plain_words import lower_first
 from netmap.worklist.model import Asked, Task, WorkKind
 from netmap.worklist.people import gone, left_alone, names_of
@@ -18,10 +19,7 @@ def instrument_reviews(case_file: CaseFile, asked: Asked) -> Iterator[Task]:
 
     Nothing in it is read, and nothing is put in its order by it.
     """
-    latest: dict[tuple[str, str | None], Assessment] = {}
-    for each in sorted(case_file.assessments, key=lambda a: (a.assessed_on, a.id)):
-        latest[each.instrument, each.instrument_name] = each
-    for each in latest.values():
+    for each in latest_of_each(case_file.assessments):
         if asked.near(each.review_on):
             name = each.instrument_name or asked.vocabulary.label("instruments", each.instrument)
             yield Task(
