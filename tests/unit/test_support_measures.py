@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph_schema.vocabulary import load_vocabulary
 from netmap.support.goals import Rated, attainment
 from netmap.support.scales import SUBSCALES, TOTALS, TURNED_ROUND, answers_of, score_15, total_of
 
@@ -83,6 +84,15 @@ def test_the_key_of_score_15_is_the_published_one() -> None:
     assert found.difficulties == (6 - 5) + (6 - 2) + (6 - 4) + (6 - 1) + (6 - 4)
     assert found.communication == (6 - 2) + (6 - 4) + (6 - 3) + (6 - 2) + (6 - 3)
     assert found.total == 15 + 14 + 16
+
+
+def test_the_statements_that_are_turned_round_are_the_ones_that_tell_of_trouble() -> None:
+    """The key against the words: the five that are not turned round say what goes well."""
+    statements = load_vocabulary().lists["score_15_items"]
+    goes_well = ("talk to each other", "gets listened to", "trust each other", "get looked after", "good at finding")
+    said = {int(number) for number, term in statements.items() if any(part in term.label() for part in goes_well)}
+    assert len(statements) == 15
+    assert said == set(range(1, 16)) - TURNED_ROUND
 
 
 @given(st.lists(st.none() | st.integers(1, 5), min_size=15, max_size=15))
