@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from netmap.settings import Settings
 from tests.pages.served import Served, serve
 
 SignIn = Callable[..., Page]
+PATIENCE = 30_000
+"""Milliseconds until something that should be there is given up: two browsers and two databases share two cores."""
 
 
 @pytest.fixture(scope="session")
@@ -21,7 +23,9 @@ def browser() -> Iterator[Browser]:
     """The machine's Chromium, started once."""
     path = os.environ.get("NETMAP_TEST_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        # Without --disable-gpu Chromium draws through a graphics card that it emulates, which costs more than drawing.
+        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        expect.set_options(timeout=PATIENCE)
         yield started
         started.close()
 
@@ -48,7 +52,7 @@ def sign_in(browser: Browser, served: Served, foreign: list[str]) -> Iterator[Si
     def signed_in(username: str = "robin", **settings: Any) -> Page:
         context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, **settings})
         opened.append(context)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
 
         def only_ours(route: Route) -> None:
             if route.request.url.startswith(f"{served.url}/"):
