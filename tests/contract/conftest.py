@@ -17,7 +17,9 @@ from tests.contract.sqlite_backend import KEY, SqliteBackend
 def backend(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Backend]:
     """An empty database."""
     if request.param == "neo4j":
-        with empty_database(request.getfixturevalue("neo4j_server")) as database:
+        # Applying the schema takes longer than most tests; it stays for a test that only wants a store that has it.
+        keep = "store" in request.fixturenames
+        with empty_database(request.getfixturevalue("neo4j_server"), keep_schema=keep) as database:
             yield database
     else:
         yield SqliteBackend(tmp_path / "netmap.db", KEY if request.param == "sqlcipher" else None)

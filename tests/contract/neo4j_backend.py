@@ -19,6 +19,11 @@ from netmap.store.neo4j import Neo4jStore
 from tests.servers.neo4j_server import Neo4jAddress
 
 EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+AS_AFTER_MIGRATIONS = (
+    EMPTY.replace("(n) CALL", "(n) WHERE NOT n:Migration CALL", 1),
+    "CREATE (h:AuditHead {name: 'head', sequence: 0, hash: ''})",
+)
+APPLIED = "MATCH (n:Migration) RETURN n.number, n.sha256 ORDER BY n.number"
 VISITS = """
 CREATE CONSTRAINT visit_number IF NOT EXISTS FOR (n:Visit) REQUIRE (n.case_id, n.number) IS UNIQUE;
 CREATE INDEX visit_case IF NOT EXISTS FOR (n:Visit) ON (n.case_id);
@@ -79,22 +84,34 @@ class Neo4jBackend:
 
     def execute(self, statement: str, values: dict[str, Any] | None = None) -> list[list[Any]]:
         """Run a statement without any of the store's safeguards."""
+        with self._session() as session:
+            return session.run(statement, values or {}).values()  # type: ignore[arg-type]
+
+    def empty(self, keep_schema: bool) -> None:
+        """Take everything out; the record of the migrations may stay if it is exactly today's."""
+        with self._session() as session:
+            today = [[each.number, each.sha256] for each in self.migrations]
+            kept = keep_schema and session.run(APPLIED).values() == today
+            for statement in AS_AFTER_MIGRATIONS if kept else (EMPTY, *OF_TESTS):
+                session.run(statement).consume()  # type: ignore[arg-type]
+
+    @contextmanager
+    def _session(self) -> Iterator[neo4j.Session]:
         with (
             neo4j.GraphDatabase.driver(self.address.url, auth=(self.address.user, self.address.password)) as driver,
             driver.session(database="neo4j") as session,
         ):
-            return session.run(statement, values or {}).values()  # type: ignore[arg-type]
+            yield session
 
 
 @contextmanager
-def empty_database(address: Neo4jAddress) -> Iterator[Neo4jBackend]:
+def empty_database(address: Neo4jAddress, keep_schema: bool = False) -> Iterator[Neo4jBackend]:
     """The server's database, emptied; no other process of the tests uses it meanwhile."""
     name = hashlib.sha256(address.url.encode()).hexdigest()[:16]
     with (Path(tempfile.gettempdir()) / f"netmap-tests-{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         backend = Neo4jBackend(address)
-        for statement in (EMPTY, *OF_TESTS):
-            backend.execute(statement)
+        backend.empty(keep_schema)
         yield backend
         for store in backend.opened:
             store.close()
