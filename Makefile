@@ -24,7 +24,7 @@ test: .venv/.installed-test  ## run every check, with a real Neo4j and a real br
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	@if [ -f .importlinter ]; then $(BIN)/lint-imports; fi
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadscope
 
 test-neo4j-current: .venv/.installed-test  ## run the store's contract tests on Neo4j 2026 (needs a JDK from 21 on)
 	@bash tests/servers/find_java.sh 21 >/dev/null

@@ -1,8 +1,9 @@
 """Fixtures for every test: what is cheap is made new for each test, the one dear thing is shared.
 
 The dear thing is a real Neo4j (about 8 s to start, 450 MB). `neo4j_server` gives its address: one server for the whole
-run, started by the first test that asks and so never by a run of unit tests; with `-n 2` each worker has its own, since
-a server has one database and the tests empty it. It is never skipped: without a server the tests that need one fail.
+run, started by the first test that asks and so never by a run of unit tests. A server has one database and the tests
+empty it, so with `-n 2` one worker takes all of them: a second server would have to warm up as well, which costs more
+than it brings. It is never skipped: without a server the tests that need one fail.
 
 NETMAP_TEST_NEO4J (with NETMAP_TEST_NEO4J_USER and NETMAP_TEST_NEO4J_PASSWORD) names a server that is running already;
 NETMAP_TEST_NEO4J_LINE says which assembled one to start (5.26 unless told).
@@ -14,11 +15,15 @@ import tempfile
 from pathlib import Path
 
 import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
 
 from tests.servers.keeper import end_server_of_run, server_of_run
 from tests.servers.neo4j_server import Neo4jAddress
 
 RUN_FOLDER = pytest.StashKey[Path]()
+SERVER = "neo4j"
 WORKERS = "gw"  # how xdist names its workers
 OWNER = "NETMAP_TEST_RUN"  # inherited by xdist's workers: the folder of the run and the process that began it
 
@@ -38,6 +43,24 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         for each in (folder, *folder.glob(f"{WORKERS}*")):
             end_server_of_run(each)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+class OneForTheServer(LoadScopeScheduling):
+    """Hands out whole files, but what runs on Neo4j (its id says so) as one piece, and that first: it takes longest."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return SERVER if SERVER in nodeid else nodeid.partition("::")[0]
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        if SERVER in self.workqueue:
+            self.workqueue.move_to_end(SERVER, last=False)
+        super()._assign_work_unit(node)
+
+
+@pytest.hookimpl(optionalhook=True)  # without xdist there is nothing to hand out
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneForTheServer:
+    """See `OneForTheServer`."""
+    return OneForTheServer(config, log)
 
 
 @pytest.fixture(scope="session")

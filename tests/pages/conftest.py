@@ -71,7 +71,7 @@ def sign_in(browser: Browser, served: Served, foreign: list[str]) -> Iterator[Si
             token = TOKEN.search(context.request.get(link).text())
             assert token is not None
             context.request.post(link, form={"csrf_token": token[1]})
-            page.goto(f"{served.url}/cases")
+            page.goto(f"{served.url}/")
         return page
 
     yield signed_in
