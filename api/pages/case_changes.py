@@ -18,13 +18,13 @@ from graph_schema.records import CaseAccess
 from netmap.permissions.actions import Action
 from netmap.services.history import read_changes
 
-_MOST = 300
+_A_PAGE = 50
 _DAYS = 30
 
 
 @page("/cases/<record:case_id>/changes", Action.CHANGES_READ)
 def changes(case_id: str) -> ResponseReturnValue:
-    """Every version written since a day (thirty days ago unless asked otherwise), the latest first, at most `_MOST`."""
+    """Every version written since a day (thirty days ago unless asked otherwise), the latest first, page by page."""
     seen = open_file(Action.CHANGES_READ, case_id)
     given = FormInput(MultiDict(request.args))
     since = given.day("since") or core().today() - timedelta(days=_DAYS)
@@ -32,11 +32,20 @@ def changes(case_id: str) -> ResponseReturnValue:
     # All of them are asked for, since the limit would keep the oldest; access has a page of its own.
     found = [] if given.problems else read_changes(core(), actor(), case_id, at, sys.maxsize)
     written = [record for record in found if not isinstance(record, CaseAccess)]
-    rows = [change_of(record, seen) for record in reversed(written[-_MOST:])]
+    number = _page_number(len(written))
+    first = (number - 1) * _A_PAGE
+    rows = [change_of(record, seen) for record in written[::-1][first:first + _A_PAGE]]
     names = user_names({row.record.recorded_by for row in rows})
     shown = request.args.get("since", since.isoformat())[:20]
     body = show(
         "cases/changes.html", seen, rows=rows, names=names, since=since, shown=shown, errors=given.problems,
-        cut=len(written) > _MOST,
+        count=len(written), number=number, first=first + 1, last=first + len(rows),
     )
     return (body, 422) if given.problems else body
+
+
+def _page_number(count: int) -> int:
+    """Which page is asked for; the first, or the last, where there is no such page."""
+    text = request.args.get("page", "")
+    wanted = int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 1
+    return max(1, min(wanted, -(-count // _A_PAGE)))

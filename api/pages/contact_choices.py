@@ -11,9 +11,11 @@ from api.pages.support_words import support_title
 from api.pages.tie_words import name_of, whole
 from graph_schema.records import SupportContact
 from netmap.case_file import CaseFile, holds_on
+from netmap.support.model import Consent
 
 _LATELY = timedelta(days=30)
 _MOST = 40
+_NO = (Consent.DECLINED, Consent.WITHDRAWN)
 _OVER = ("declined", "stopped", "completed", "evaluated")
 
 
@@ -34,18 +36,21 @@ def contact_choices(seen: CaseFile, contact: SupportContact | None = None) -> di
 
 
 def people_choices(seen: CaseFile, contact: SupportContact | None = None) -> tuple[list[Pair], list[Pair]]:
-    """Whoever is supported today, and whoever else is in the case; where nobody is supported, everybody is first."""
+    """Whoever is supported today, and whoever else is in the case; where nobody is supported, everybody is first.
+
+    Whoever said no to support is among the others, with a word: nobody is to be rung up by a slip of the thumb.
+    """
     today = core().today()
     kept = {*contact.person_ids, *contact.present_ids} if contact else set()
     named = sorted(
         (p for p in seen.people if p.state != "entered_in_error" or p.id in kept),
         key=lambda p: (p.display_name.casefold(), p.id),
     )
-    supported = {
-        each.person_id for each in seen.supported_people if each.state == "recorded" and holds_on(each, today)
-    } | (set(contact.person_ids) if contact else set())
-    offender = seen.case.offender_id
-    pairs = [(p.id, f"{p.display_name} (offender)" if p.id == offender else p.display_name) for p in named]
+    stretches = [each for each in seen.supported_people if each.state == "recorded" and holds_on(each, today)]
+    said_no = {each.person_id for each in stretches if each.consent in _NO}
+    supported = {each.person_id for each in stretches} - said_no | (set(contact.person_ids) if contact else set())
+    marks = dict.fromkeys(said_no, "said no to support") | {str(seen.case.offender_id): "offender"}
+    pairs = [(p.id, f"{p.display_name} ({marks[p.id]})" if p.id in marks else p.display_name) for p in named]
     first = [pair for pair in pairs if pair[0] in supported]
     others = [pair for pair in pairs if pair[0] not in supported]
     return (first, others) if first else (others, [])

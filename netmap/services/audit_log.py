@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graph_schema.records import AuditEvent, Case
 from netmap.actor import Actor
 from netmap.bootstrap import Core
@@ -12,7 +14,7 @@ from netmap.store.chain import first_broken
 from netmap.store.port import Find, Reader
 
 _STRETCH = 5_000
-_LEAST = 200
+LEAST = 200
 
 
 def read_log(core: Core, actor: Actor, after: int = 0, limit: int = 100) -> list[AuditEvent]:
@@ -33,34 +35,22 @@ def read_log(core: Core, actor: Actor, after: int = 0, limit: int = 100) -> list
 
 def _within_reach(reader: Reader, agency: str, after: int, limit: int) -> list[AuditEvent]:
     found: list[AuditEvent] = []
-    while len(found) < limit and (stretch := reader.audit_events(after, max(limit, _LEAST))):
-        cases = tuple({entry.case_id for entry in stretch if entry.case_id})
-        agencies = {case.id: case.agency for case in reader.fetch(Find(Case, {"id": cases}))[0]} if cases else {}
-        found += [e for e in stretch if _belongs(e, agency, agencies.get(e.case_id or ""))]
+    while len(found) < limit and (stretch := reader.audit_events(after, max(limit, LEAST))):
+        agencies = {case.id: case.agency for case in cases_in(reader, stretch).values()}
+        found += [e for e in stretch if belongs(e, agency, agencies.get(e.case_id or ""))]
         after = stretch[-1].sequence
     return found[:limit]
 
 
-def _belongs(entry: AuditEvent, agency: str, of_case: str | None) -> bool:
+def belongs(entry: AuditEvent, agency: str, of_case: str | None) -> bool:
+    """Whether an entry is for the auditors of an organisation; `of_case` is the organisation whose case it names."""
     return agency in (entry.actor_agency, of_case) or (entry.actor_agency == "" and of_case is None)
 
 
-def read_log_back(core: Core, actor: Actor, before: int | None = None, limit: int = 100) -> list[AuditEvent]:
-    """Entries with a sequence below `before`, or the newest of all, the newest first; looking is logged as well.
-
-    Raises:
-        NotAllowed: the actor is no auditor.
-    """
-    require(core, actor, Action.AUDIT_READ)
-    log(core, event(core, actor, "consultation", Action.AUDIT_READ))
-
-    def back(reader: Reader) -> list[AuditEvent]:
-        newest = _last_sequence(reader)
-        last = newest if before is None else min(before - 1, newest)
-        found = reader.audit_events(max(0, last - limit), limit)
-        return [entry for entry in reversed(found) if entry.sequence <= last]
-
-    return core.store.read(back)
+def cases_in(reader: Reader, entries: Sequence[AuditEvent]) -> dict[str, Case]:
+    """The cases that entries name, by their ids."""
+    ids = tuple({entry.case_id for entry in entries if entry.case_id})
+    return {case.id: case for case in reader.fetch(Find(Case, {"id": ids}))[0]} if ids else {}
 
 
 def verify_log(core: Core, actor: Actor) -> int | None:
@@ -94,17 +84,6 @@ def log_head(core: Core, actor: Actor) -> AuditEvent:
     require(core, actor, Action.AUDIT_READ)
     log(core, event(core, actor, "consultation", Action.AUDIT_READ))
     return core.store.read(_last)
-
-
-def _last_sequence(reader: Reader) -> int:
-    """The number of the last entry, by halving: a long log is not read through for it."""
-    low, high = 0, 1  # there is an entry after the low one: the look that is being made
-    while reader.audit_events(high, 1):
-        low, high = high, high * 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if reader.audit_events(middle, 1) else (low, middle)
-    return high
 
 
 def _last(reader: Reader) -> AuditEvent:

@@ -16,7 +16,8 @@ from netmap.bootstrap import Core, new_id
 from netmap.errors import InvalidInput, NetmapError, NotAllowed, NotFound, StaleRevision
 from netmap.services.access import end_access, grant_access
 from netmap.services.accounts import add_user, list_users, set_disabled
-from netmap.services.audit_log import read_log, read_log_back, verify_log
+from netmap.services.audit_back import read_log_back
+from netmap.services.audit_log import read_log, verify_log
 from netmap.services.cases import close_case, open_case, read_case
 from netmap.services.facts import change_status, record_fact
 from netmap.services.history import read_changes, read_history
@@ -302,11 +303,11 @@ def test_the_log_is_verified_stretch_by_stretch(
 def test_the_log_is_read_back_from_its_end(core: Core, entries: int) -> None:
     auditor = user(core, "audrey", "auditor")  # the first entry
     for _ in range(entries):
-        last = read_log_back(core, auditor, limit=3)
+        last = read_log_back(core, auditor, limit=3).entries
     assert [e.sequence for e in last] == list(range(entries + 1, 0, -1))[:3]
-    assert [e.sequence for e in read_log_back(core, auditor, before=3)] == [2, 1]
-    assert read_log_back(core, auditor, before=1) == read_log_back(core, auditor, before=0) == []
-    assert read_log_back(core, auditor, before=10**11, limit=1)[0].sequence == entries + 5
+    assert [e.sequence for e in read_log_back(core, auditor, before=3).entries] == [2, 1]
+    assert read_log_back(core, auditor, before=1).entries == read_log_back(core, auditor, before=0).entries == []
+    assert read_log_back(core, auditor, before=10**11, limit=1).entries[0].sequence == entries + 5
 
 
 def test_accounts_of_another_agency_are_out_of_reach(core: Core) -> None:

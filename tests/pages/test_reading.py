@@ -205,7 +205,7 @@ def test_the_picture_as_it_was_known_before(served: Served, sign_in: SignIn) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text("Something does not fit")
 
 
-def test_of_many_changes_the_latest_are_shown_and_it_is_said_that_there_are_more(
+def test_of_many_changes_the_latest_come_first_and_the_others_page_by_page(
     served: Served, sign_in: SignIn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was recorded a minute ago is never what a long list leaves out."""
@@ -215,9 +215,17 @@ def test_of_many_changes_the_latest_are_shown_and_it_is_said_that_there_are_more
     page.get_by_label("What to call the person").fill("Latecomer")
     page.get_by_role("button", name="Save", exact=True).click()
     page.goto(f"{served.case(town)}/changes")
-    expect(page.get_by_text("There are more changes")).to_have_count(0)
-    monkeypatch.setattr("api.pages.case_changes._MOST", 3)
+    everything = page.locator("tbody tr").all_inner_texts()
+    assert "Latecomer" in everything[0]
+    expect(page.get_by_role("button", name="Earlier changes")).to_have_count(0)
+    monkeypatch.setattr("api.pages.case_changes._A_PAGE", len(everything) // 2 + 1)
     page.reload()
-    expect(page.get_by_text("There are more changes since that day. Only the latest are shown")).to_be_visible()
+    expect(page.get_by_text(f"of {len(everything)}.")).to_be_visible()
+    first = page.locator("tbody tr").all_inner_texts()
+    page.get_by_role("button", name="Earlier changes").click()
+    assert first + page.locator("tbody tr").all_inner_texts() == everything
+    expect(page.get_by_role("button", name="Earlier changes")).to_have_count(0)
+    page.get_by_role("button", name="Later changes").click()
     expect(page.locator("tbody tr").first).to_contain_text("Latecomer")
-    expect(page.locator("tbody tr")).to_have_count(3)
+    for nonsense in ("0", "99", "-1", "x", "9" * 40):
+        assert page.goto(f"{served.case(town)}/changes?page={nonsense}").status == 200  # type: ignore[union-attr]

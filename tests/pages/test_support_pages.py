@@ -222,3 +222,14 @@ def test_these_pages_hold(served: Served, sign_in: SignIn, family: Town, phone: 
         page.goto(path)
         found += [wide for wide in [overflow(page)] if wide] if phone else faults(page)
     assert not found, "\n".join(found)
+
+
+def test_whoever_said_no_is_not_ticked_by_a_slip_of_the_thumb(family: Town, served: Served, sign_in: SignIn) -> None:
+    """Not among those whom one meets, but folded away with the others, and with a word."""
+    page = sign_in("sasha", viewport={"width": 360, "height": 700})
+    page.goto(f"{served.case(family)}/support/contacts/attempt")
+    expect(page.get_by_label("Mother")).to_be_visible()
+    brother = page.get_by_label("Older brother (said no to support)")
+    expect(brother).to_be_hidden()
+    page.get_by_text("Somebody else").first.click()
+    expect(brother).to_be_visible()

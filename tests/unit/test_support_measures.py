@@ -86,6 +86,17 @@ def test_the_key_of_score_15_is_the_published_one() -> None:
     assert found.total == 15 + 14 + 16
 
 
+@pytest.mark.parametrize("number", sorted(TURNED_ROUND))
+def test_the_form_s_own_example_counts_as_little_trouble(number: int) -> None:
+    """The form explains its boxes by a statement of trouble that is "not especially true": box 4 (PhenX 662102).
+
+    It is the only filled-in answer that is published with the form. Box 4 has to count as less trouble than box 3, and
+    as more than box 5, which says "not at all".
+    """
+    answers = {box: score_15([box if each == number else 3 for each in range(1, 16)]).total for box in (3, 4, 5)}
+    assert answers == {3: 45, 4: 44, 5: 43}
+
+
 def test_the_statements_that_are_turned_round_are_the_ones_that_tell_of_trouble() -> None:
     """The key against the words: the five that are not turned round say what goes well."""
     statements = load_vocabulary().lists["score_15_items"]
