@@ -49,6 +49,7 @@ def run_bench(settings: Settings, cases: Sequence[int], as_json: bool, out: Text
     sizes = sorted(set(cases))
     figures: list[Figure] = []
     with _folder(settings) as folder, ExitStack() as stack:
+        figures += _of_no_store(settings, folder, effort, progress)
         if "sqlite" not in settings.store.partition(":")[0]:
             database = stack.enter_context(neo4j_database(settings))
             figures += _neo4j(database, sizes, effort, progress)
@@ -59,10 +60,17 @@ def run_bench(settings: Settings, cases: Sequence[int], as_json: bool, out: Text
     return 0
 
 
+def _of_no_store(settings: Settings, folder: Path, effort: Effort, progress: TextIO) -> list[Figure]:
+    """What is worked out in memory, before an agency went through it: no server has loaded ten thousand cases."""
+    _say(progress, "rules, pictures")
+    with closing(sqlite_database(settings, folder, encrypted=False, name="empty")) as database:
+        return [rules_figure(database.core, effort.pictures), *built_figures(database.core, effort.pictures)]
+
+
 def _sqlite(
     settings: Settings, folder: Path, encrypted: bool, sizes: Sequence[int], effort: Effort, progress: TextIO
 ) -> list[Figure]:
-    """A file for each size, measured in turn; what does not depend on the store is measured with the plain one."""
+    """A file for each size, measured in turn; what needs a server is measured with the plain one."""
     figures: list[Figure] = []
     with ExitStack() as stack:
         databases = []
@@ -76,8 +84,6 @@ def _sqlite(
         figures += support_figures(database, effort.pictures)
         if not encrypted:
             _say(progress, "pictures, command line, server")
-            figures.append(rules_figure(database.core, effort.pictures))
-            figures += built_figures(database.core, effort.pictures)
             figures.append(drawn_figure(create_app(core=database.core), database.core, effort.drawings))
             figures += start_figures(database, effort.starts)
             figures += memory_figures(database, effort.requests)
