@@ -151,9 +151,15 @@ export function drawNames(ctx, nodes, { colours, titles }, scale, bold, letters,
     const onNode = (box) => circles.some((other, each) => nodes[each] !== node && overlap(box, other));
     const placed = [...placings(node), narrow(node), ...placings(narrow(node))];
     const sides = placed.map((side) => [side, nameBox(ctx, side, grow, bold.has(node.id))]);
-    const free = sides.find(([, box]) => !inTheWay(box) && !onNode(box));
+    const free = sides.find(([, box]) => inFrame(ctx, box) && !inTheWay(box) && !onNode(box));
     if (free) put(...free);
   }
+}
+
+// Whether a name ends inside the canvas: half a name reads like another one.
+function inFrame(ctx, [left, , right]) {
+  const { a, e } = ctx.getTransform();
+  return left * a + e >= 0 && right * a + e <= ctx.canvas.width;
 }
 
 // The same name with a word to a line: two names that do not fit side by side often do so when they are narrower.
@@ -174,6 +180,11 @@ function placings(node) {
     { ...beside, name_x: -AROUND - 4, align: "right" },
     { name_x: 0, name_y: AROUND + 11, align: "center" },
     { name_x: 0, name_y: -AROUND - 11 - rows * LINE, align: "center" },
+    // At the corners, where a neighbour of the same ring leaves a little room.
+    { name_x: AROUND - 2, name_y: AROUND + 2, align: "left" },
+    { name_x: 2 - AROUND, name_y: AROUND + 2, align: "right" },
+    { name_x: AROUND - 2, name_y: -AROUND - 2 - rows * LINE, align: "left" },
+    { name_x: 2 - AROUND, name_y: -AROUND - 2 - rows * LINE, align: "right" },
   ].map((side) => ({ ...node, ...side }));
 }
 

@@ -29,7 +29,16 @@ async () => {
   const nodes = [node("a", -75, "Chess club"), node("c", 80, "Study circle"), node("b", 0, "Bicycle workshop")];
   const letters = [[-20, 150, 20, 190], [-60, 190, -20, 205], [20, 190, 60, 205]];
   const ctx = document.createElement("canvas").getContext("2d");
+  ctx.translate(150, 0);
   drawNames(ctx, nodes, { colours: {}, titles: [] }, 0.8, new Set(), letters, "");
+}
+"""
+EDGE = """
+async () => {
+  const { drawNames } = await import("/static/network-drawing.js");
+  const node = { id: "a", x: 240, y: 70, lines: ["Former cell leader"], name_x: 0, name_y: 22, align: "center" };
+  const ctx = document.createElement("canvas").getContext("2d");
+  drawNames(ctx, [node], { colours: {}, titles: [] }, 0.8, new Set(), [[200, 85, 280, 100]], "");
 }
 """
 
@@ -48,6 +57,16 @@ def test_a_name_too_wide_for_its_place_takes_a_line_for_each_word(served: Served
     assert [each["text"] for each in page.evaluate("window.drawn")] == [
         "Chess club", "Study circle", "Bicycle", "workshop",
     ]
+
+
+def test_a_name_is_not_moved_over_the_edge(served: Served, sign_in: SignIn) -> None:
+    page = watched(sign_in)
+    page.goto(f"{served.url}/cases")
+    page.evaluate("window.drawn = []")
+    page.evaluate(EDGE)
+    drawn = page.evaluate("window.drawn")
+    assert drawn
+    assert not [each for each in drawn if each["right"] > each["of"]]
 
 
 def test_names_in_capitals_stay_in_the_frame(served: Served, sign_in: SignIn) -> None:
