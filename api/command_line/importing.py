@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import shlex
 import sys
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import click
 
 from api.command_line.acting import about_case, in_whose_name, opened
 from netmap.actor import Call
+from netmap.analysis.words import count
 from netmap.exchange.csv_network import read_network_files
 from netmap.services.importing import Imported, import_network
 
@@ -47,6 +49,8 @@ def import_csv(
                 lambda: bar.update(1),
             )
     click.echo(_summary(reference, done))
+    if done.case_opened and not team:
+        click.echo(f"Nobody may open it yet: netmap access grant --case {shlex.quote(reference)} --user USERNAME")
 
 
 def _digest(path: Path) -> str:
@@ -55,7 +59,9 @@ def _digest(path: Path) -> str:
 
 def _summary(reference: str, done: Imported) -> str:
     opened_now = "opened" if done.case_opened else "there already"
-    return (
-        f"Case {reference} ({opened_now}): {done.people_added} people and {done.ties_added} ties added; "
-        f"{done.people_there} people and {done.ties_there} ties were there already."
-    )
+    added, there = _counted(done.people_added, done.ties_added), _counted(done.people_there, done.ties_there)
+    return f"Case {reference} ({opened_now}): {added} added; there already: {there}."
+
+
+def _counted(people: int, ties: int) -> str:
+    return f"{count(people, 'person', 'people')} and {count(ties, 'tie', 'ties')}"

@@ -10,6 +10,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from api.pages.asking import actor, core
+from api.pages.signed_out import nothing_saved
 from netmap.errors import NotSignedIn
 from netmap.permissions.actions import Action
 from netmap.services.road import require
@@ -45,7 +46,9 @@ def page(rule: str, asks: Action | None, write: bool = False) -> Callable[[View]
 
 
 def _to_sign_in() -> ResponseReturnValue:
-    """To the sign-in page, and afterwards back to the page asked for; what was sent in a form is not kept."""
-    if request.method != "GET" or request.path == "/":
+    """To the sign-in page, and afterwards back to the page asked for; what was sent in a form is given back."""
+    if request.method != "GET":
+        return nothing_saved()
+    if request.path == "/":
         return redirect(url_for("pages.sign_in_page"), code=303)
     return redirect(url_for("pages.sign_in_page", next=request.full_path.rstrip("?")), code=303)

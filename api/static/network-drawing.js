@@ -4,6 +4,7 @@ const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Libera
 const LINE = 15;
 const AROUND = 12;
 const LEAST_TEXT = 11;
+const MOST_LINES = 3;
 
 export function drawGround(ctx, drawing, scale) {
   const { rings, rays, titles, colours } = drawing;
@@ -148,10 +149,27 @@ export function drawNames(ctx, nodes, { colours, titles }, scale, bold, letters,
   });
   for (const node of moved) {
     const onNode = (box) => circles.some((other, each) => nodes[each] !== node && overlap(box, other));
-    const sides = placings(node).map((side) => [side, nameBox(ctx, side, grow, bold.has(node.id))]);
-    const free = sides.find(([, box]) => !inTheWay(box) && !onNode(box));
+    const placed = [...placings(node), narrow(node), ...placings(narrow(node))];
+    const sides = placed.map((side) => [side, nameBox(ctx, side, grow, bold.has(node.id))]);
+    const free = sides.find(([, box]) => inFrame(ctx, box) && !inTheWay(box) && !onNode(box));
     if (free) put(...free);
   }
+}
+
+// Whether a name ends inside the canvas: half a name reads like another one.
+function inFrame(ctx, [left, , right]) {
+  const { a, e } = ctx.getTransform();
+  return left * a + e >= 0 && right * a + e <= ctx.canvas.width;
+}
+
+// The same name with a word to a line: two names that do not fit side by side often do so when they are narrower.
+function narrow(node) {
+  const kept = node.marks ? node.lines.length - 1 : node.lines.length;
+  const words = node.lines.slice(0, kept).flatMap((text) => text.split(" "));
+  const lines = words.length > MOST_LINES ? node.lines : [...words, ...node.lines.slice(kept)];
+  // A name above its node begins higher when it has more lines.
+  const name_y = node.name_y < -AROUND ? node.name_y - (lines.length - node.lines.length) * LINE : node.name_y;
+  return { ...node, lines, name_y };
 }
 
 function placings(node) {
@@ -162,6 +180,11 @@ function placings(node) {
     { ...beside, name_x: -AROUND - 4, align: "right" },
     { name_x: 0, name_y: AROUND + 11, align: "center" },
     { name_x: 0, name_y: -AROUND - 11 - rows * LINE, align: "center" },
+    // At the corners, where a neighbour of the same ring leaves a little room.
+    { name_x: AROUND - 2, name_y: AROUND + 2, align: "left" },
+    { name_x: 2 - AROUND, name_y: AROUND + 2, align: "right" },
+    { name_x: AROUND - 2, name_y: -AROUND - 2 - rows * LINE, align: "left" },
+    { name_x: 2 - AROUND, name_y: -AROUND - 2 - rows * LINE, align: "right" },
   ].map((side) => ({ ...node, ...side }));
 }
 
@@ -171,11 +194,16 @@ function titleBox(title, grow) {
 }
 
 function nameBox(ctx, node, grow, bold) {
-  ctx.font = `${bold ? 700 : 400} ${13 * grow}px ${FONT}`;
-  const wide = Math.max(...node.lines.map((text) => ctx.measureText(text).width)) + 4 * grow;
+  const wide = widest(ctx, node.lines, grow, bold) + 4 * grow;
   const [x, y] = [node.x + node.name_x * grow, node.y + node.name_y * grow];
   const left = { center: x - wide / 2, left: x, right: x - wide }[node.align];
   return [left, y - 7 * grow, left + wide, y + (node.lines.length * LINE - 8) * grow];
+}
+
+// How wide the widest line of a name is.
+export function widest(ctx, lines, grow = 1, bold = false) {
+  ctx.font = `${bold ? 700 : 400} ${13 * grow}px ${FONT}`;
+  return Math.max(...lines.map((text) => ctx.measureText(text).width));
 }
 
 function overlap(a, b) {

@@ -1,5 +1,5 @@
 // The network picture: vis-network shows what the server built; nothing moves by itself.
-import { drawBadges, drawCross, drawEgo, drawGround, drawNames, drawZigzag, growth } from "./network-drawing.js";
+import { drawBadges, drawCross, drawEgo, drawGround, drawNames, drawZigzag, growth, widest } from "./network-drawing.js";
 import { watchFilters } from "./network-filters.js";
 import { watchPeople } from "./network-people.js";
 import { watchPaper } from "./network-print.js";
@@ -158,6 +158,7 @@ function upright({ nodes, drawing }) {
 
 function bounds({ nodes, drawing }) {
   const outer = drawing.rings[drawing.rings.length - 1];
+  const ctx = document.createElement("canvas").getContext("2d");
   const box = [-outer.rx, -outer.ry, outer.rx, outer.ry];
   const take = (left, top, right, bottom) => {
     box[0] = Math.min(box[0], left);
@@ -167,7 +168,8 @@ function bounds({ nodes, drawing }) {
   };
   const wider = drawing.upright ? 1.4 : 1;
   for (const node of nodes.slice(1)) {
-    const wide = Math.max(...node.lines.map((text) => text.length)) * 7.3 * wider;
+    // Measured, as capitals are half as wide again as the letters that the server reckons with.
+    const wide = Math.max(widest(ctx, node.lines), Math.max(...node.lines.map((text) => text.length)) * 7.3) * wider;
     const x = node.x + node.name_x;
     const left = { center: x - wide / 2, left: x, right: x - wide }[node.align];
     take(left, node.y + node.name_y - 10, left + wide, node.y + node.name_y + node.lines.length * 15 - 4);

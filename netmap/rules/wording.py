@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from graph_schema.records import Group
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Finding, Mark, State
 from netmap.rules.readings import NOT_ASKED
@@ -23,11 +24,17 @@ def finding_of(ego: EgoTie, mark: Mark) -> Finding:
             missing = (*missing, CONTACT_KEY)
     facts = reading.facts + ego.contact_facts if rule.only_in_contact and asked else reading.facts
     return Finding(
-        tie_id=ego.tie.id, rule_id=rule.id, rule_version=rule.version, name=rule.name, polarity=rule.polarity,
-        state=state, weight=rule.weight_of(reading), strand=rule.strand, evidence=rule.evidence,
-        deciding=rule.deciding, sentence=sentence(rule, ego, reading, state), would_change=rule.would_change,
-        fact_ids=_once([fact.id for fact in facts]), missing=_once(missing), contested=contested, asked=asked,
+        tie_id=ego.tie.id, rule_id=rule.id, rule_version=rule.version, name=_named(ego, rule.name),
+        polarity=rule.polarity, state=state, weight=rule.weight_of(reading), strand=rule.strand,
+        evidence=rule.evidence, deciding=rule.deciding, sentence=sentence(rule, ego, reading, state),
+        would_change=_named(ego, rule.would_change), fact_ids=_once([fact.id for fact in facts]),
+        missing=_once(missing), contested=contested, asked=asked,
     )
+
+
+def _named(ego: EgoTie, words: str) -> str:
+    """Words of the catalogue, which speak of a person, as they are said of this tie: a group is no person."""
+    return words.replace("this person", "this group") if isinstance(ego.alter, Group) else words
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -97,6 +97,7 @@ def set_disabled(core: Core, actor: Actor, username: str, seen: int | None, disa
 
     Raises:
         NotFound: no such account within reach; logged.
+        InvalidInput: it is their own that they disable.
         StaleRevision, NotAllowed: nothing was written.
     """
     require(core, actor, Action.USERS_MANAGE)
@@ -107,6 +108,8 @@ def set_disabled(core: Core, actor: Actor, username: str, seen: int | None, disa
             raise Refused(Decision(False, "absent"))
         if seen is not None:
             same_version(found[0], seen)
+        if disabled and found[0].id == actor.user_id:  # or nobody might be left who lets people in
+            raise InvalidInput.of("disabled", "You cannot disable your own account. Ask another administrator.")
         user = msgspec.structs.replace(
             found[0], disabled=disabled, version=found[0].version + 1,
             recorded_at=core.now(), recorded_by=actor.user_id, change_reason=call.reason,

@@ -80,18 +80,20 @@ def test_a_real_network_comes_in_whole(netmap: CommandLine, backend: Backend, na
     by_ref = {person["id"]: person["ref"] for person in shown["people"]}
     ends = {row["id"]: {row["source"], row["target"]} for row in rows}
     assert all({by_ref[tie["source"]], by_ref[tie["target"]]} == ends[tie["ref"]] for tie in shown["ties"])
-    assert f"0 people and 0 ties added; {people} people and {ties} ties" in netmap.says(*_import(name))
+    assert f"0 people and 0 ties added; there already: {people} people and {ties} ties." in netmap.says(*_import(name))
     assert _stored(backend) == before
 
 
 def test_more_rows_are_added_to_what_is_there(netmap: CommandLine, backend: Backend, tmp_path: Path) -> None:
     """A longer file adds what is new; a semicolon in a name, a byte-order mark, CRLF a lone year are no obstacle."""
-    netmap.says(*_write(tmp_path, PEOPLE, f"{TIES}T1,A,B,FRIEND_OF,2,2001,2003-05\n"))
+    first = netmap.says(*_write(tmp_path, PEOPLE, f"{TIES}T1,A,B,FRIEND_OF,2,2001,2003-05\n"))
+    assert "Nobody may open it yet: netmap access grant --case R1 --user USERNAME" in first
     longer = "\ufeff" + PEOPLE.replace("\n", "\r\n") + '"D","Dee; the ""younger"""\r\n'
     said = netmap.says(
         *_write(tmp_path, longer, f"{TIES}T1,A,B,FRIEND_OF,2,2001,2003-05\nT2,D,A,CHILD_OF,,,\n")
     )
-    assert "1 people and 1 ties added; 3 people and 1 ties were there already" in said
+    assert "1 person and 1 tie added; there already: 3 people and 1 tie." in said
+    assert "access grant" not in said
     shown = netmap.network("R1", "--as-of", "2002-01-01")
     names = {person["id"]: person["name"] for person in shown["people"]}
     friends, family = sorted(shown["ties"], key=lambda tie: tie["ref"])

@@ -10,6 +10,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from api.command_line.demo import STORE
 from netmap.settings import Settings, from_environment
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -80,3 +81,8 @@ def test_every_path_in_backticks_is_there() -> None:
     paths = set(re.findall(r"`((?:api|netmap|graph_schema|visualisations|tests)/[\w/.-]+)`", README))
     assert paths
     assert {path for path in paths if not (ROOT / path).exists()} == set()
+
+
+def test_the_store_of_the_demo_is_told() -> None:
+    """Otherwise a command tried beside the demo would quietly begin another store."""
+    assert f"NETMAP_STORE={STORE}" in README

@@ -192,3 +192,13 @@ def test_a_tie_whose_end_was_entered_in_error_says_that_it_is_off_the_map(served
     set_state(served.core, robin, Person, town.case_id, town.people["Niece"], 1, "entered_in_error", Call(reason="no"))
     page.reload()
     expect(page.get_by_text("This tie is not on the map")).to_be_visible()
+
+
+def test_an_administrator_cannot_lock_themselves_out(served: Served, sign_in: SignIn) -> None:
+    """The list offers it no more than the address does: nobody might be left who lets people in."""
+    admin = sign_in("max")
+    admin.goto(f"{served.url}/users/max/state")
+    admin.get_by_role("button", name="Disable").click()
+    expect(admin.get_by_text("You cannot disable your own account. Ask another administrator.").first).to_be_visible()
+    admin.goto(f"{served.url}/users")
+    expect(admin.get_by_role("heading", level=1)).to_have_text("Users")

@@ -28,6 +28,32 @@ def test_too_much_at_once(served: Served, sign_in: SignIn) -> None:
     assert (overflow(page), faults(page)) == (None, [])
 
 
+def test_a_form_sent_after_the_sign_in_has_ended(served: Served, sign_in: SignIn) -> None:
+    """Nothing is saved, and that is said; what was typed can be copied; the way back leads to the form."""
+    page = sign_in("robin", viewport={"width": 320, "height": 700}, bypass_csp=True)
+    address = f"{served.case()}/people/new"
+    page.goto(address)
+    page.get_by_label("What to call the person").fill("Grandmother <b>Ada</b>")
+    page.get_by_label("Who said it").fill("telephone, 3 May")
+    ended = page.context.cookies()
+    with page.context.new_page() as other:  # the sign-in dies on the server, and the form keeps its cookie
+        other.goto(f"{served.url}/rules")
+        other.get_by_text("Menu").click()
+        other.get_by_role("button", name="Sign out").click()
+        other.wait_for_url("**/sign-in")
+    page.context.clear_cookies()
+    page.context.add_cookies(ended)
+    with page.expect_response(lambda r: r.request.method == "POST") as answer:
+        page.get_by_role("button", name="Save", exact=True).click()
+    assert answer.value.status == 401
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your sign-in has ended")
+    expect(page.get_by_text("Nothing was saved.")).to_be_visible()
+    expect(page.locator(".govuk-inset-text")).to_have_text(["Grandmother <b>Ada</b>", "telephone, 3 May"])
+    assert (overflow(page), faults(page)) == (None, [])
+    page.get_by_role("button", name="Sign in again").click()
+    assert page.url.endswith(f"/sign-in?next={address.removeprefix(served.url)}")
+
+
 def test_a_store_that_does_not_answer(browser: Browser) -> None:
     """A page in plain words, with a number to pass on; no address of the store, no trace."""
     with socket.socket() as taken:  # bound and not listening: nothing else can take the port meanwhile

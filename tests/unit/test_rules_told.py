@@ -5,14 +5,15 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from graph_schema.records import Group
 from netmap.case_file import CaseFile
 from netmap.rules.find import find
 from netmap.rules.findings import Finding, State, TieClass, TieFindings, Weight
 from netmap.rules.model import Rule
 from netmap.rules.table import BY_ID, RULES
 from tests.unit import test_protective_rules, test_risk_rules
-from tests.unit.case_files import DAY, ago, case_file, tie
-from tests.unit.recorded import IN, VOCABULARY, finding, recorded, told
+from tests.unit.case_files import BASE, DAY, ago, case_file, tie
+from tests.unit.recorded import IN, VOCABULARY, file_of, finding, recorded, told
 from tests.unit.test_worked_cases import BROTHER
 
 
@@ -131,3 +132,12 @@ def test_the_table_reads_known_questions_and_says_what_a_reader_needs() -> None:
         assert rule.sources
         assert all(text.endswith(".") for text in (rule.rationale, rule.limits, rule.would_change))
         assert isinstance(rule.weight, Weight)
+
+
+@pytest.mark.parametrize("kind", ["movement", "club"])
+def test_a_group_is_not_called_a_person(kind: str) -> None:
+    group = Group(**BASE, id="alter", display_name="The circle", pseudonym="N2", kind=kind)
+    found = find(file_of(IN + BROTHER, group), VOCABULARY)["tie"].findings
+    assert not [each for each in found if "this person" in f"{each.name} {each.would_change} {each.sentence}"]
+    assert of(find(file_of(IN, group), VOCABULARY)["tie"], "R10").name == "Coerced or harmed by this group"
+    assert finding(IN, "R10").name == "Coerced or harmed by this person"

@@ -158,3 +158,10 @@ def test_ends_fit_the_kind(vocabulary: Vocabulary, kind: str, ends: tuple[str, s
 def test_terms_come_in_the_order_of_the_file(vocabulary: Vocabulary) -> None:
     assert list(vocabulary.domains) == ["FAMILY", "PEER", "RELIGIOUS", "COMMUNITY", "PROFESSIONAL"]
     assert [domain.order for domain in vocabulary.domains.values()] == [1, 2, 3, 4, 5]
+
+
+def test_answers_about_a_tie_fit_a_group_as_well(vocabulary: Vocabulary) -> None:
+    ties = [key for key in vocabulary.fact_keys.values() if "tie" in key.about]
+    said = [words for key in ties for words in (key.asked(of_group=True), key.label())]
+    said += [vocabulary.label(key.values, code) for key in ties if key.values for code in vocabulary.lists[key.values]]
+    assert not [words for words in said if "this person" in words.lower()]
