@@ -119,6 +119,18 @@ def test_the_page_of_whoever_said_no_nags_nobody(served: Served, sign_in: SignIn
     expect(latest).not_to_contain_text("every 30 days")
 
 
+def test_nobody_is_asked_to_reach_whoever_is_paused(served: Served, sign_in: SignIn, family: Town) -> None:
+    """A contact that came about all the same can be logged, on the overview and on the page of the person."""
+    page = sign_in("sasha")
+    page.goto(f"{served.case(family)}/support")
+    paused = page.locator("tbody tr").filter(has=page.get_by_role("rowheader", name="Former partner"))
+    expect(paused.get_by_role("link", name="Log a contact")).to_be_visible()
+    expect(paused.get_by_role("link", name="Not reached")).to_have_count(0)
+    page.goto(f"{served.case(family)}/support/people/{family.people['Former partner']}")
+    expect(page.get_by_role("button", name="Log a contact")).to_be_visible()
+    expect(page.get_by_role("button", name="Not reached")).to_have_count(0)
+
+
 def test_what_was_entered_in_error_is_taken_back(served: Served, sign_in: SignIn, family: Town) -> None:
     """The older brother's refusal was somebody else's: what was before goes on, and the history keeps both."""
     page = sign_in("sasha")
