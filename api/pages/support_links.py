@@ -12,7 +12,7 @@ _FORMS = (("Log a contact", "pages.new_contact"), ("Not reached", "pages.new_att
 def contact_links(case_id: str, person_id: str | None, let_be: bool = False) -> list[Link]:
     """To log a contact with somebody, and, unless they are to be let be, that nobody was reached.
 
-    Nobody is to try to reach a person who said no or asked for quiet; one who comes back all the same can be written down.
+    Nobody is to try to reach a person who said no or asked for quiet; one who comes all the same can be written down.
     """
     return [
         (text, url_for(endpoint, case_id=case_id, person=person_id)) for text, endpoint in _FORMS

@@ -144,6 +144,13 @@ def test_what_was_entered_in_error_is_taken_back(served: Served, sign_in: SignIn
     assert len(page.locator("tbody tr").all()) == 1
 
 
+def test_before_a_pause_is_taken_back_it_is_named(served: Served, sign_in: SignIn, family: Town) -> None:
+    """The two stretches differ in nothing else, and without it the page said the same of both."""
+    page = sign_in("sasha")
+    page.goto(f"{served.case(family)}/support/people/{family.people['Former partner']}/take-back")
+    expect(page.get_by_text(re.compile("it says: .*; paused until .*"))).to_be_visible()
+
+
 def test_from_no_plan_to_the_first_clock(served: Served, sign_in: SignIn) -> None:
     """Set a plan, begin with the mother, end the plan: her clock ends with it."""
     town = served.another_case()
@@ -180,6 +187,26 @@ def test_a_guest_sees_no_clock_and_can_set_nothing(served: Served, sign_in: Sign
         answer = page.goto(served.url + path)
         assert answer is not None
         assert answer.status in (403, 404)
+
+
+def test_a_guest_finds_the_way_to_what_a_guest_may_read(served: Served, sign_in: SignIn, family: Town) -> None:
+    """From the case, by links; none that is offered is refused, and nothing to write is offered."""
+    page = sign_in("gus")
+    page.goto(served.case(family))
+    page.get_by_role("button", name="Family support").click()
+    menu = page.get_by_role("navigation", name="Family support").get_by_role("link")
+    found = {each.inner_text(): each.get_attribute("href") for each in menu.all()}
+    assert {"Overview", "Goals", "Over time", "Who does what"} <= set(found)
+    assert "Report" not in found
+    page.goto(served.case(family))
+    links = page.get_by_role("main").get_by_role("link").or_(page.get_by_role("main").get_by_role("button")).all()
+    on_the_case = [href for each in links if (href := each.get_attribute("href"))]
+    for address in {*found.values(), *on_the_case}:
+        assert address is not None
+        answer = page.goto(served.url + address.removeprefix(served.url))
+        assert answer is not None
+        assert answer.status == 200, address
+        expect(page.get_by_role("button", name=re.compile("^(Add|Log|Set|Record|Offer|Key)"))).to_have_count(0)
 
 
 def test_the_work_list(served: Served, sign_in: SignIn, family: Town) -> None:
