@@ -52,6 +52,9 @@ def test_a_held_contact_on_a_phone_in_few_taps(served: Served, sign_in: SignIn) 
     assert made.person_ids == made.present_ids == (town.people["Mother"],)
     assert made.worker_ids == (made.recorded_by,)
     assert made.family_view == "It is quieter since he calls on Sundays."
+    view = page.locator(".nm-pairs dd").filter(has_text="It is quieter").bounding_box()
+    assert view is not None
+    assert view["width"] > PHONE["viewport"]["width"] / 2  # type: ignore[index]
 
 
 def test_an_attempt_in_two_taps(served: Served, sign_in: SignIn) -> None:
