@@ -224,6 +224,27 @@ def test_entered_in_error_and_put_back(served: Served, sign_in: SignIn) -> None:
     expect(page.get_by_role("button", name="Amend")).to_be_visible()
 
 
+def test_amending_shows_what_is_ticked_and_folds_the_rest(served: Served, sign_in: SignIn) -> None:
+    """Opened in full, the people and the ties of a case stand for many screens between a change and its reason."""
+    town = supported_case(served)
+    contact = met(served, town, changed_ids=(town.ties["Mother"],), present_ids=(town.people["Niece"],))
+    page = sign_in("sasha", **PHONE)
+    page.goto(f"{served.case(town)}/support/contacts/{contact.id}/change")
+    changed = page.get_by_role("group", name="Ties and statements that changed")
+    expect(changed.get_by_role("checkbox")).to_have_count(1)
+    expect(changed.get_by_role("checkbox")).to_be_checked()
+    there = page.get_by_role("group", name="Who was there")
+    expect(there.get_by_label("Niece")).to_be_checked()
+    expect(there.get_by_label("Teacher")).to_have_count(0)
+    page.get_by_text("Something else that changed").first.click()
+    page.get_by_role("group", name="Something else that changed").get_by_role("checkbox").first.check()
+    page.get_by_label("Why it is amended").fill("There was more")
+    page.get_by_role("button", name="Save").click()
+    (after,) = all_of(served, SupportContact, town)
+    assert len(after.changed_ids) == 2
+    assert after.present_ids == (town.people["Niece"],)
+
+
 def test_the_list_is_narrowed_and_says_so_when_it_is_empty(served: Served, sign_in: SignIn) -> None:
     """By person and by what became of it; the latest first, fifty at a time."""
     town = supported_case(served)
