@@ -198,6 +198,7 @@ def test_a_guest_finds_the_way_to_what_a_guest_may_read(served: Served, sign_in:
     found = {each.inner_text(): each.get_attribute("href") for each in menu.all()}
     assert {"Overview", "Goals", "Over time", "Who does what"} <= set(found)
     assert "Report" not in found
+    expect(page.get_by_text("What is not shown here may be recorded all the same.")).to_be_visible()
     page.goto(served.case(family))
     links = page.get_by_role("main").get_by_role("link").or_(page.get_by_role("main").get_by_role("button")).all()
     on_the_case = [href for each in links if (href := each.get_attribute("href"))]
