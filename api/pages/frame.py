@@ -14,6 +14,7 @@ from api.core_access import core
 from api.pages import writing
 from api.pages.day_words import day_words, moment_words
 from api.pages.support_menu import support_menu
+from netmap.analysis.words import ended
 from netmap.permissions.actions import CAPABILITIES
 from visualisations.words import period
 
@@ -35,6 +36,7 @@ def use_frame(app: Flask) -> None:
     app.jinja_env.globals.update(
         day=day_words, period=period, op_id=writing.op_id, moment=_moment, support_menu=support_menu
     )
+    app.jinja_env.filters["ended"] = ended
     app.context_processor(_frame)
 
 

@@ -24,7 +24,7 @@ class ToldTogether(msgspec.Struct, frozen=True, kw_only=True):
 
 def told_together(case_file: CaseFile, day: date, words: Vocabulary) -> tuple[ToldTogether, ...]:
     """Each view in which goals were rated; `case_file` is filtered for its reader and free of what was an error."""
-    titles = {goal.id: goal.title for goal in case_file.goals}
+    titles = {goal.id: goal.title or "A goal whose words are not shown here" for goal in case_file.goals}
     return tuple(_told(each, titles, words) for each in together(case_file.goals, case_file.goal_ratings, day))
 
 

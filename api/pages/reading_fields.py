@@ -74,9 +74,11 @@ def _answered(given: FormInput) -> tuple[str, ...]:
 def _keyed(given: FormInput) -> tuple[str, ...]:
     """Fifteen numbers typed in a row, a full stop or a dash standing for an answer that is not there."""
     row = "".join(given.words("row").split())
-    if len(row) != SCORE_15_ITEMS or any(letter not in "12345" + _GAPS for letter in row):
+    strange = "".join(dict.fromkeys(letter for letter in row if letter not in "12345" + _GAPS))
+    if len(row) != SCORE_15_ITEMS or strange:
+        found = f"“{strange}” is neither" if strange else f"now {len(row)}"
         given.problems["row"] = [
-            f"Type {SCORE_15_ITEMS} numbers from 1 to 5, and a full stop where there is no answer (now {len(row)})."
+            f"Type {SCORE_15_ITEMS} numbers from 1 to 5, and a full stop where there is no answer ({found})."
         ]
     return tuple("" if letter in _GAPS else letter for letter in row)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -59,7 +61,7 @@ def new_reading(case_id: str, record_id: str, measure: str) -> ResponseReturnVal
         given.finish()
         said = {**values, "person_id": person.id, "measure": measure}
         record_support(core(), actor(), Reading, case_id, said, call_of())
-        return done("Recorded.", url_for("pages.measures", case_id=case_id))
+        return done(_recorded(values.get("items", ())), url_for("pages.measures", case_id=case_id))
 
     names = {**NAMES, "person_id": ""} | ({"items": "row"} if by_paper else {})
     return handle(form, save, first_reading(seen.without_errors(), person.id, measure), names)
@@ -85,6 +87,15 @@ def change_reading(case_id: str, record_id: str) -> ResponseReturnValue:
         return done("Saved.", address_of(reading))
 
     return handle(form, save, reading_form(reading), NAMES)
+
+
+def _recorded(items: Sequence[str]) -> str:
+    """That it is saved, and how many answers were left out: a slip of the thumb is seen while it can be mended."""
+    missing = list(items).count("")
+    if not missing:
+        return "Recorded."
+    left_out = "1 answer was" if missing == 1 else f"{missing} answers were"
+    return f"Recorded. {left_out} left out; a sum with a gap is not worked out."
 
 
 def _form(

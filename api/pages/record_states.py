@@ -92,5 +92,7 @@ def state_of(action: Action, kind: type[CaseRecord], case_id: str, record_id: st
         to = url_for("pages.case", case_id=case_id) if gone else address_of(record)
         return done("Saved.", to)
 
-    first = {"seen": record.version, "state": "recorded" if now == "entered_in_error" else None}
+    # Where there is one answer only, the button that led here has given it already.
+    only = states[0][0] if len(states) == 1 else None
+    first = {"seen": record.version, "state": "recorded" if now == "entered_in_error" else only}
     return handle(form, save, first)

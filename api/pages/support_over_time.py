@@ -87,7 +87,7 @@ def _shown(case_id: str, kind: str, picture: Picture, asked: Asked) -> Shown:
         heading, told = "The whole at a glance", tuple(f"{row.name}: {row.told}" for row in picture.people)
         tables = year_tables(picture)
     elif isinstance(picture, MeasuresPicture):
-        heading, told = "Measures and goals", tuple(panel.told for panel in picture.panels)
+        heading, told = measures_heading(kind), tuple(panel.told for panel in picture.panels)
         tables = measures_tables(picture)
     else:
         heading, told = "Planned and held, by month", ()
@@ -95,6 +95,12 @@ def _shown(case_id: str, kind: str, picture: Picture, asked: Asked) -> Shown:
     if not isinstance(picture, YearPicture) and picture.frame.events:
         tables = (*tables, events_table(picture.frame.events))
     return Shown(kind, heading, picture.sentence, told, address(), address(narrow="1"), tables)
+
+
+def measures_heading(kind: str) -> str:
+    """The heading of a picture of measures: where one picture does not hold them all, the later ones are numbered."""
+    part = kind.removeprefix("measures").removeprefix("-")
+    return f"Measures and goals, part {part}" if part else "Measures and goals"
 
 
 def _draw(picture: Picture, narrow: bool) -> bytes:

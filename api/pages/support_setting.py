@@ -17,7 +17,8 @@ from api.pages.day_words import day_words
 from api.pages.form_input import FormInput
 from api.pages.party_fields import handling_values
 from api.pages.showing import show
-from api.pages.supported_people import PERSON, stretch_words, stretches_of
+from api.pages.stretch_words import stretch_words
+from api.pages.supported_people import PERSON, stretches_of
 from api.pages.writing import Errors, Form, call_of, done, handle
 from graph_schema.records import Person, SupportedPerson
 from netmap.case_file import CaseFile, holds_on

@@ -31,6 +31,7 @@ def told_line(line: DueLine, clean: CaseFile, names: Mapping[str, str], today: d
     stretch = stretch_on(clean, line.person_id, today)
     now = line.standing
     quiet = stretch.consent in _SAID_NO
+    let_be = quiet or now.state is ClockState.PAUSED
     agreed = [
         c.next_contact_on for c in clean.support_contacts
         if c.next_contact_on is not None and c.next_contact_on >= today and line.person_id in c.person_ids
@@ -45,7 +46,7 @@ def told_line(line: DueLine, clean: CaseFile, names: Mapping[str, str], today: d
             vocabulary().label("support_phases", stretch.phase), now.cadence_days
         ),
         "consent": vocabulary().label("support_consents", stretch.consent),
-        "worker": names.get(line.worker_id or ""), "links": contact_links(clean.case.id, line.person_id, quiet),
+        "worker": names.get(line.worker_id or ""), "links": contact_links(clean.case.id, line.person_id, let_be),
         "address": url_for("pages.supported_person", case_id=clean.case.id, record_id=line.person_id),
     }
 

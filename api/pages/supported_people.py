@@ -8,12 +8,12 @@ from typing import Any
 from flask import url_for
 from flask.typing import ResponseReturnValue
 
-from api.pages.asking import actor, can, core, open_file, record_in, user_names, vocabulary
+from api.pages.asking import actor, can, core, open_file, record_in, user_names
 from api.pages.blueprint import page
-from api.pages.clock_words import rhythm_words
 from api.pages.form_input import FormInput
 from api.pages.record_history import history_of
 from api.pages.showing import show
+from api.pages.stretch_words import stretch_and_pause, stretch_words
 from api.pages.support_told import told_line
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
 from graph_schema.records import Person, SupportedPerson
@@ -23,10 +23,8 @@ from netmap.permissions.actions import Action
 from netmap.services.road import NOT_THERE
 from netmap.services.support.periods import end_support
 from netmap.services.support.taking_back import take_back
-from netmap.support.cadence import cadence_of
 from netmap.support.changing import latest
-from netmap.support.due import due_of, period_of
-from netmap.support.stretches import NEVER_DUE
+from netmap.support.due import due_of
 
 PERSON = "/cases/<record:case_id>/support/people/<record:record_id>"
 
@@ -77,8 +75,8 @@ def take_back_page(case_id: str, record_id: str) -> ResponseReturnValue:
 
     def form(v: Form, errors: Errors) -> str:
         return show(
-            "support/take_back.html", seen, v=v, errors=errors, person=person, wrong=stretch_words(last),
-            former=stretch_words(former) if former else None,
+            "support/take_back.html", seen, v=v, errors=errors, person=person, wrong=stretch_and_pause(last),
+            former=stretch_and_pause(former) if former else None,
         )
 
     def save(given: FormInput) -> ResponseReturnValue:
@@ -116,18 +114,6 @@ def stretches_of(seen: CaseFile, person_id: str) -> list[SupportedPerson]:
     """Every stretch of one person's support that was not entered in error, the oldest first."""
     mine = [p for p in seen.without_errors().supported_people if p.person_id == person_id]
     return sorted(mine, key=lambda p: p.valid_from)
-
-
-def stretch_words(stretch: SupportedPerson) -> str:
-    """How somebody is supported in a stretch: "Regular, every 30 days; agrees to being supported".
-
-    Of somebody who said no there is no rhythm to tell: no contact is due.
-    """
-    label = vocabulary().label
-    if stretch.consent in NEVER_DUE:
-        return label("support_consents", stretch.consent)
-    rhythm = rhythm_words(label("support_phases", stretch.phase), cadence_of(period_of(stretch)))
-    return f"{rhythm}; {label('support_consents', stretch.consent).lower()}"
 
 
 def _row(mine: list[SupportedPerson], place: int, names: dict[str, str]) -> dict[str, Any]:

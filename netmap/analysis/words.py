@@ -32,7 +32,7 @@ def on_day(day: date) -> str:
 
 def ended(sentence: str) -> str:
     """A sentence with one full stop at its end, also after a name that ends in one ("Ilyas R.")."""
-    return sentence if sentence.endswith(".") else f"{sentence}."
+    return sentence if sentence.endswith((".", "?", "!")) else f"{sentence}."
 
 
 def relation(tie: Tie, from_id: str, vocabulary: Vocabulary) -> str:

@@ -52,6 +52,9 @@ def test_a_held_contact_on_a_phone_in_few_taps(served: Served, sign_in: SignIn) 
     assert made.person_ids == made.present_ids == (town.people["Mother"],)
     assert made.worker_ids == (made.recorded_by,)
     assert made.family_view == "It is quieter since he calls on Sundays."
+    view = page.locator(".nm-pairs dd").filter(has_text="It is quieter").bounding_box()
+    assert view is not None
+    assert view["width"] > PHONE["viewport"]["width"] / 2  # type: ignore[index]
 
 
 def test_an_attempt_in_two_taps(served: Served, sign_in: SignIn) -> None:
@@ -184,12 +187,14 @@ def test_amended_with_a_reason_and_against_a_colleague(served: Served, sign_in: 
     theirs.get_by_role("button", name="Save").click()
     expect(theirs.get_by_role("alert")).to_contain_text("Amended.")
     mine.get_by_role("group", name="How", exact=True).get_by_label("Video call").check()
-    mine.get_by_label("Why it is amended").fill("It was a video call")
+    mine.get_by_label("Why it is amended").fill("It was a video call.")
     with mine.expect_response(lambda r: r.request.method == "POST") as answer:
         mine.get_by_role("button", name="Save").click()
     assert answer.value.status == 412
     expect(mine.get_by_role("row", name="How Phone Video call")).to_be_visible()
     mine.get_by_role("button", name="Save what I entered").click()
+    expect(mine.get_by_text("Amended: It was a video call.", exact=False)).to_be_visible()
+    expect(mine.get_by_role("main")).not_to_contain_text("..")
     mine.get_by_role("link", name="History (3 versions)").click()
     expect(mine.get_by_role("row", name="How At home Phone")).to_be_visible()
     expect(mine.get_by_text("It was by phone")).to_be_visible()
@@ -203,10 +208,11 @@ def test_entered_in_error_and_put_back(served: Served, sign_in: SignIn) -> None:
     page = sign_in("sasha")
     page.goto(f"{served.case(town)}/support/contacts/{contact.id}")
     page.get_by_role("button", name="Entered in error").click()
-    page.get_by_label("Entered in error").check()
-    page.get_by_label("Why").fill("Another family")
+    expect(page.get_by_label("Entered in error")).to_be_checked()
+    page.get_by_label("Why").fill("Another family.")
     page.get_by_role("button", name="Save").click()
-    expect(page.get_by_text("This was entered in error: Another family.")).to_be_visible()
+    said = page.get_by_text("This was entered in error")
+    expect(said).to_have_text("This was entered in error: Another family. It counts nowhere.")
     page.goto(f"{served.case(town)}/support/contacts")
     expect(page.get_by_text("No contact fits.")).to_be_visible()
     page.get_by_label("What became of it").select_option(label="Entered in error")
@@ -216,6 +222,27 @@ def test_entered_in_error_and_put_back(served: Served, sign_in: SignIn) -> None:
     page.get_by_label("Why").fill("It was ours")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("button", name="Amend")).to_be_visible()
+
+
+def test_amending_shows_what_is_ticked_and_folds_the_rest(served: Served, sign_in: SignIn) -> None:
+    """Opened in full, the people and the ties of a case stand for many screens between a change and its reason."""
+    town = supported_case(served)
+    contact = met(served, town, changed_ids=(town.ties["Mother"],), present_ids=(town.people["Niece"],))
+    page = sign_in("sasha", **PHONE)
+    page.goto(f"{served.case(town)}/support/contacts/{contact.id}/change")
+    changed = page.get_by_role("group", name="Ties and statements that changed")
+    expect(changed.get_by_role("checkbox")).to_have_count(1)
+    expect(changed.get_by_role("checkbox")).to_be_checked()
+    there = page.get_by_role("group", name="Who was there")
+    expect(there.get_by_label("Niece")).to_be_checked()
+    expect(there.get_by_label("Teacher")).to_have_count(0)
+    page.get_by_text("Something else that changed").first.click()
+    page.get_by_role("group", name="Something else that changed").get_by_role("checkbox").first.check()
+    page.get_by_label("Why it is amended").fill("There was more")
+    page.get_by_role("button", name="Save").click()
+    (after,) = all_of(served, SupportContact, town)
+    assert len(after.changed_ids) == 2
+    assert after.present_ids == (town.people["Niece"],)
 
 
 def test_the_list_is_narrowed_and_says_so_when_it_is_empty(served: Served, sign_in: SignIn) -> None:

@@ -123,3 +123,6 @@ def test_who_only_looks_is_offered_nothing_to_do(served: Served, sign_in: SignIn
     if username == "gus":  # a guest sees no free text, and so no words of levels or goals
         page.goto(f"{here.support}/goals/{here.goal.id}")
         expect(page.get_by_role("main")).not_to_contain_text("three visits")
+        page.goto(f"{here.support}/goals")
+        page.get_by_role("link", name="A goal whose words are not shown here").first.click()
+        expect(page.get_by_role("heading", name="A goal whose words are not shown here")).to_be_visible()

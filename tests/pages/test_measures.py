@@ -14,6 +14,17 @@ from tests.pages.town import actor_for
 
 PHONE = {"width": 360, "height": 700}
 
+BROKEN_LABELS = """() => {
+    const cells = [...document.querySelectorAll(".nm-table td[data-label]")], pen = document.createElement("canvas");
+    const broken = cells.filter(cell => {
+        const style = getComputedStyle(cell), room = parseFloat(style.gridTemplateColumns), line = pen.getContext("2d");
+        line.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
+        return cell.dataset.label.split(" ").some(word => line.measureText(word).width > room);
+    });
+    return [...new Set(broken.map(cell => cell.dataset.label))];
+}"""
+"""Labels of the cards on a phone of which a word is wider than their column."""
+
 
 def readings(here: GoalTown) -> list[Reading]:
     return list_records(here.served.core, actor_for(here.served.core, "robin"), Reading, here.town.case_id)
@@ -35,8 +46,10 @@ def test_fifteen_answers_on_a_phone_with_one_left_out(served: Served, sign_in: S
         if number != 4:
             page.locator(f"#item{number}-2").check()
     page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("1 answer was left out")
     made = readings(here)[-1]
     assert made.items == ("2", "2", "2", "", *["2"] * 11)
+    assert page.evaluate(BROKEN_LABELS) == []
     part = page.get_by_role("region", name="Older brother")
     # Strengths 5 * 2; difficulties 5 * (6 - 2); communication and the whole are not worked out: line 4 is missing.
     row = part.get_by_role("row").nth(1)
@@ -55,6 +68,9 @@ def test_keyed_in_from_paper_in_one_row(served: Served, sign_in: SignIn) -> None
     row.fill("12345 12345 1234")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("Type 15 numbers from 1 to 5")
+    row.fill("12345 12345 12349")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_contain_text("(“9” is neither)")
     row.fill("12345 12.45 12345")
     page.get_by_role("button", name="Save").click()
     assert readings(here)[-1].items == (*"12345", "1", "2", "", "4", "5", *"12345")

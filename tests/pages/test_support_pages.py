@@ -119,6 +119,18 @@ def test_the_page_of_whoever_said_no_nags_nobody(served: Served, sign_in: SignIn
     expect(latest).not_to_contain_text("every 30 days")
 
 
+def test_nobody_is_asked_to_reach_whoever_is_paused(served: Served, sign_in: SignIn, family: Town) -> None:
+    """A contact that came about all the same can be logged, on the overview and on the page of the person."""
+    page = sign_in("sasha")
+    page.goto(f"{served.case(family)}/support")
+    paused = page.locator("tbody tr").filter(has=page.get_by_role("rowheader", name="Former partner"))
+    expect(paused.get_by_role("link", name="Log a contact")).to_be_visible()
+    expect(paused.get_by_role("link", name="Not reached")).to_have_count(0)
+    page.goto(f"{served.case(family)}/support/people/{family.people['Former partner']}")
+    expect(page.get_by_role("button", name="Log a contact")).to_be_visible()
+    expect(page.get_by_role("button", name="Not reached")).to_have_count(0)
+
+
 def test_what_was_entered_in_error_is_taken_back(served: Served, sign_in: SignIn, family: Town) -> None:
     """The older brother's refusal was somebody else's: what was before goes on, and the history keeps both."""
     page = sign_in("sasha")
@@ -130,6 +142,13 @@ def test_what_was_entered_in_error_is_taken_back(served: Served, sign_in: SignIn
     page.get_by_role("button", name="Take it back").click()
     expect(page.locator(".nm-clock")).to_contain_text("overdue")
     assert len(page.locator("tbody tr").all()) == 1
+
+
+def test_before_a_pause_is_taken_back_it_is_named(served: Served, sign_in: SignIn, family: Town) -> None:
+    """The two stretches differ in nothing else, and without it the page said the same of both."""
+    page = sign_in("sasha")
+    page.goto(f"{served.case(family)}/support/people/{family.people['Former partner']}/take-back")
+    expect(page.get_by_text(re.compile("it says: .*; paused until .*"))).to_be_visible()
 
 
 def test_from_no_plan_to_the_first_clock(served: Served, sign_in: SignIn) -> None:
@@ -168,6 +187,27 @@ def test_a_guest_sees_no_clock_and_can_set_nothing(served: Served, sign_in: Sign
         answer = page.goto(served.url + path)
         assert answer is not None
         assert answer.status in (403, 404)
+
+
+def test_a_guest_finds_the_way_to_what_a_guest_may_read(served: Served, sign_in: SignIn, family: Town) -> None:
+    """From the case, by links; none that is offered is refused, and nothing to write is offered."""
+    page = sign_in("gus")
+    page.goto(served.case(family))
+    page.get_by_role("button", name="Family support").click()
+    menu = page.get_by_role("navigation", name="Family support").get_by_role("link")
+    found = {each.inner_text(): each.get_attribute("href") for each in menu.all()}
+    assert {"Overview", "Goals", "Over time", "Who does what"} <= set(found)
+    assert "Report" not in found
+    expect(page.get_by_text("What is not shown here may be recorded all the same.")).to_be_visible()
+    page.goto(served.case(family))
+    links = page.get_by_role("main").get_by_role("link").or_(page.get_by_role("main").get_by_role("button")).all()
+    on_the_case = [href for each in links if (href := each.get_attribute("href"))]
+    for address in {*found.values(), *on_the_case}:
+        assert address is not None
+        answer = page.goto(served.url + address.removeprefix(served.url))
+        assert answer is not None
+        assert answer.status == 200, address
+        expect(page.get_by_role("button", name=re.compile("^(Add|Log|Set|Record|Offer|Key)"))).to_have_count(0)
 
 
 def test_the_work_list(served: Served, sign_in: SignIn, family: Town) -> None:
