@@ -21,6 +21,7 @@ from graph_schema.records import Fact, Group, Person, SupportContact, Tie
 from netmap.case_file import CaseFile
 from netmap.errors import NotFound, StaleRevision
 from netmap.permissions.actions import Action
+from netmap.permissions.handling import closest
 from netmap.services.facts import change_status, record_fact
 from netmap.services.road import NOT_THERE
 from netmap.services.support.learning import record_learned
@@ -65,8 +66,8 @@ def new_fact(case_id: str) -> ResponseReturnValue:
         return done("The answer is recorded, and linked to this contact.", address_of(contact))
 
     observed = contact.contact_on if contact else core().today()
-    first = fact_form() | {"observed_on": observed, "handling": subject.handling}
-    first["restricted_to"] = subject.restricted_to
+    like = closest(subject, contact) if contact else subject
+    first = fact_form() | {"observed_on": observed, "handling": like.handling, "restricted_to": like.restricted_to}
     return handle(form, save, first, {"valid_from": "since", "valid_to": "until"})
 
 

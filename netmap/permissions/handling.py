@@ -17,6 +17,7 @@ from netmap.permissions.room import case_for_the_room, for_the_room
 from netmap.permissions.support_handling import support_seen
 from netmap.support.kept import hanging_on
 
+_FROM_WIDE_TO_CLOSE = ("CONFERENCE", "TEAM", "RESTRICTED", "SEALED")
 _FOR_THE_TEAM = frozenset({"CONFERENCE", "TEAM"})
 
 
@@ -35,6 +36,11 @@ def may_see(actor: Actor, record: CaseRecord) -> bool:
             actor.role in record.restricted_to or _author(record) == actor.user_id
         )
     return record.handling == "SEALED" and _author(record) == actor.user_id
+
+
+def closest(*records: CaseRecord) -> CaseRecord:
+    """Whichever of some records the fewest may see: what is written from them starts out no wider than that one."""
+    return max(records, key=lambda record: _FROM_WIDE_TO_CLOSE.index(record.handling))
 
 
 def _author(record: CaseRecord) -> str:

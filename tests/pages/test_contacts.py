@@ -278,6 +278,12 @@ def test_what_was_learned_is_linked_both_ways(served: Served, sign_in: SignIn) -
     page.get_by_role("group", name="Answer").get_by_label("Every week").check()
     page.get_by_role("group", name="Whose view").get_by_label("Family", exact=False).first.check()
     page.get_by_label("Where it comes from").select_option(index=1)
+    # It starts out as close as the contact that it was told in; to show it to more people is a decision.
+    expect(page.get_by_text("Who may see it: named roles only, unless")).to_be_visible()
+    page.get_by_text("More: how reliable, since when").click()
+    expect(page.get_by_label("Named roles only")).to_be_checked()
+    expect(page.get_by_label("Family support worker", exact=True)).to_be_checked()
+    page.get_by_label("Case team only").check()
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("alert")).to_contain_text("linked to this contact")
     page.locator("#changed").get_by_role("listitem").get_by_role("link").first.click()

@@ -12,7 +12,9 @@ from graph_schema.records import Case, CaseAccess, Person
 from graph_schema.vocabulary import load_vocabulary
 from netmap.actor import Actor
 from netmap.permissions.actions import CAPABILITIES, Action
+from netmap.permissions.handling import closest
 from netmap.permissions.policy import Resource, decide
+from tests.builders import any_case, any_person
 from tests.unit.judgements import judgement
 
 TODAY = date(2026, 11, 23)
@@ -144,3 +146,12 @@ def test_a_caseworker_who_is_a_guest_sees_what_guests_see() -> None:
     shown = msgspec.structs.replace(hidden, record=msgspec.structs.replace(person, handling="CONFERENCE"))
     assert not decide(actor("caseworker"), Action.PEOPLE_READ, hidden).allowed
     assert decide(actor("caseworker"), Action.PEOPLE_READ, shown).allowed
+
+
+def test_the_closest_of_several_records_is_the_one_that_fewest_may_see() -> None:
+    case = any_case()
+    made = [any_person(case, handling=handling) for handling in ("CONFERENCE", "TEAM", "RESTRICTED", "SEALED")]
+    for place, record in enumerate(made):
+        assert closest(*made[: place + 1]) is record
+        assert closest(*reversed(made[: place + 1])) is record
+    assert closest(made[1], any_person(case, handling="TEAM")) is made[1]
