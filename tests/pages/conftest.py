@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from netmap.settings import Settings
+from tests.pages.arriving import clicks_that_arrive, watch
 from tests.pages.served import Served, serve
 
 FLAGS = (
@@ -32,7 +33,8 @@ def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         started = playwright.chromium.launch(executable_path=path, args=FLAGS)
         expect.set_options(timeout=PATIENCE)
-        yield started
+        with clicks_that_arrive():
+            yield started
         started.close()
 
 
@@ -65,6 +67,7 @@ def sign_in(browser: Browser, served: Served, foreign: list[str]) -> Iterator[Si
                 foreign.append(request.url)
 
         context.on("request", note)
+        watch(context)
         page = context.new_page()
         if username:
             link = served.link_for(username)
