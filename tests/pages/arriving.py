@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Error, Locator, Page, Request
 
-PATIENCE = 30.0
-"""Seconds until a page that should come is given up."""
+PATIENCE = 30_000
+"""Milliseconds until something that should be there is given up: a browser and a database share two cores."""
 _under_way: set[Page] = set()
 
 
@@ -64,6 +64,6 @@ def _arrive(page: Page) -> None:
         page.evaluate("0")  # once the page answers, what it was told to do has begun
     except Error:
         return  # it has gone already: the new page is here
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + PATIENCE / 1000
     while page in _under_way and time.monotonic() < until:
         page.wait_for_timeout(10)

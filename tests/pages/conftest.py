@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from netmap.settings import Settings
-from tests.pages.arriving import clicks_that_arrive, watch
+from tests.pages.arriving import PATIENCE, clicks_that_arrive, watch
 from tests.pages.served import Served, serve
 
 FLAGS = (
@@ -22,8 +22,6 @@ FLAGS = (
 )
 SignIn = Callable[..., Page]
 TOKEN = re.compile(r'name="csrf_token"[^>]*value="([^"]+)"')
-PATIENCE = 30_000
-"""Milliseconds until something that should be there is given up: two browsers and two databases share two cores."""
 
 
 @pytest.fixture(scope="session")
