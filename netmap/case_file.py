@@ -97,4 +97,5 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
             **support_by(clean.support, day),
             day=day,
         )
-        return then.with_ties(ties)
+        all_stay = len(ties) == len(clean.ties) and not then.support  # else something may hang on what went
+        return then if all_stay else then.with_ties(ties)

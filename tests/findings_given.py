@@ -21,7 +21,7 @@ class GivenFindings(TieFindings):
         ]
         quiet = (State.NOT_MET, State.UNKNOWN)
         told = [mark for mark in self._all if mark[1] not in quiet]
-        super().__init__(**fields, at_once=self._all, marks_told=told)
+        super().__init__(**fields, marks_told=told)
 
     def _complete(self) -> Sequence[Mark]:
         return self._all

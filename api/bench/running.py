@@ -15,6 +15,7 @@ import msgspec
 
 from api.app import create_app
 from api.bench.agency import SEED
+from api.bench.asked import asked_figures
 from api.bench.asking import rules_figure
 from api.bench.database_neo4j import neo4j_database
 from api.bench.databases import Database, sqlite_database
@@ -97,14 +98,18 @@ def _neo4j(database: Database, sizes: Sequence[int], effort: Effort, progress: T
     for size in sizes:
         figures.append(_loaded(database, size, progress))
         _say(progress, "Neo4j: recording, reading")
-        measured += [*tie_figures([database], effort.on_neo4j), *read_figures([database], effort.on_neo4j)]
+        measured += _each([database], effort.on_neo4j)
     _say(progress, "Neo4j: family support")
     return [*figures, *measured, *growth_figures(measured), *support_figures(database, effort.pictures)]
 
 
 def _measured(databases: Sequence[Database], samples: int) -> list[Figure]:
-    found = [*tie_figures(databases, samples), *read_figures(databases, samples)]
+    found = _each(databases, samples)
     return [*found, *growth_figures(found)]
+
+
+def _each(databases: Sequence[Database], samples: int) -> list[Figure]:
+    return [*tie_figures(databases, samples), *read_figures(databases, samples), *asked_figures(databases, samples)]
 
 
 def _loaded(database: Database, size: int, progress: TextIO) -> Figure:

@@ -49,13 +49,8 @@ def _state(outcome: Outcome, contact: str, contact_stale: bool, disputed: bool, 
     return _STATES[min(outcome, Outcome.PROVISIONAL) if disputed else outcome]
 
 
-def classes_of(told: Iterable[Mark], deciding: Iterable[Mark]) -> tuple[TieClass, TieClass]:
-    """The class of each polarity, risk first: the highest weight among its rules that fired.
-
-    `told` holds at least what fired, `deciding` all deciding rules. Where none fired, "none recorded" may only be said
-    when every deciding rule is known: one that is unknown, or known only from long ago, makes it "not enough
-    recorded". A provisional one is known, and does not set a class.
-    """
+def heaviest(told: Iterable[Mark]) -> tuple[int, int]:
+    """The highest weight among the rules of each polarity that fired, risk first; 0 where none did."""
     risk = protective = 0
     for rule, state, reading, _ in told:
         if state is _FIRED:
@@ -63,21 +58,25 @@ def classes_of(told: Iterable[Mark], deciding: Iterable[Mark]) -> tuple[TieClass
                 risk = max(risk, rule.weight_of(reading))
             else:
                 protective = max(protective, rule.weight_of(reading))
-    risk_open = protective_open = False
-    if not (risk and protective):
-        for rule, state, _, _ in deciding:
-            if state is _UNKNOWN or state is _STALE:
-                if rule.polarity is _RISK:
-                    risk_open = True
-                else:
-                    protective_open = True
-    return _class(risk, risk_open), _class(protective, protective_open)
+    return risk, protective
 
 
-def _class(highest: int, still_open: bool) -> TieClass:
-    if highest:
-        return _CLASSES[Weight(highest)]
+def class_of(weight: int) -> TieClass:
+    """The class of a polarity by its highest weight."""
+    return _CLASSES[Weight(weight)]
+
+
+def class_without(still_open: bool) -> TieClass:
+    """The class of a polarity where no rule fired, by whether a deciding rule of it is open (`is_open`).
+
+    "None recorded" may only be said when every deciding rule is known.
+    """
     return TieClass.NOT_ENOUGH_RECORDED if still_open else TieClass.NONE_RECORDED
+
+
+def is_open(state: State) -> bool:
+    """Whether a deciding rule is not known, or known only from long ago. A provisional one is known."""
+    return state is _UNKNOWN or state is _STALE
 
 
 def flag_of(risk: TieClass, protective: TieClass) -> Flag:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 
 from graph_schema.records import Fact
 from netmap.rules.evidence import EgoTie
-from netmap.rules.readings import Outcome, Reading, unanswered
+from netmap.rules.readings import Outcome, Reading, every, unanswered
 
 Wanted = frozenset[str] | Callable[[str], bool]
 """The answers that a condition asks for: a set of codes, or a test of what was said."""
@@ -30,17 +30,25 @@ def answer_is(
     views = ego.answers.get(key)
     if views is None:
         return unanswered(key)
-    asked = (key, wanted, days, perspective)
-    reading = ego.readings.get(asked)
-    if reading is None:
-        if perspective is not None:
-            views = tuple([view for view in views if view.perspective == perspective])
-        if len(views) == 1:
-            reading = _read_one(ego, key, views[0], wanted, days)
-        else:
-            reading = _read_several(ego, key, views, wanted, days) if views else unanswered(key)
-        ego.readings[asked] = reading
-    return reading
+    if perspective is not None:
+        views = tuple([view for view in views if view.perspective == perspective])
+    if len(views) == 1:
+        return _read_one(ego, key, views[0], wanted, days)
+    return _read_several(ego, key, views, wanted, days) if views else unanswered(key)
+
+
+def answers_are(ego: EgoTie, *asked: tuple[str, Wanted] | tuple[str, Wanted, int]) -> Reading:
+    """How far the answers to several questions are all as wanted: each with its key, and a review term if it has one.
+
+    They are read in turn. The first that fails settles it, and the rest need not be read.
+    """
+    read: list[Reading] = []
+    for question in asked:
+        reading = answer_is(ego, question[0], question[1], days=question[2] if len(question) == 3 else None)
+        if reading.outcome is Outcome.FAILS:
+            return reading
+        read.append(reading)
+    return every(*read)
 
 
 def is_firm(facts: Iterable[Fact]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from datetime import date
+from functools import lru_cache
 
 from graph_schema.records import Fact, Group, Tie
 from graph_schema.vocabulary import Vocabulary
@@ -23,7 +24,8 @@ class Evidence:
     def __init__(self, case_file: CaseFile, vocabulary: Vocabulary, day: date) -> None:
         """Index the facts of a case file; withdrawn ones count for nothing."""
         self.case_file, self.vocabulary, self.day = case_file, vocabulary, day
-        offender = case_file.party.get(case_file.case.offender_id or "")
+        self.party = case_file.party
+        offender = self.party.get(case_file.case.offender_id or "")
         self.offender_name = offender.display_name if offender else "the offender"
         self.sentences: dict[tuple[str, str], str] = {}
         self._said = said_of_each(case_file.facts)
@@ -47,14 +49,16 @@ class Evidence:
         asked = fact.key, days
         fresh_from = self._fresh_from.get(asked)
         if fresh_from is None:
-            fresh_from = self._fresh_from[asked] = self._first_fresh_day(*asked)
+            term = days or self.vocabulary.fact_keys[fact.key].review_days
+            fresh_from = self._fresh_from[asked] = _first_fresh_day(self.day, term)
         if (fact.observed_on or fact.recorded_at.date()) >= fresh_from:
             return False
         return fact.value not in self.vocabulary.fact_keys[fact.key].lasting
 
-    def _first_fresh_day(self, key: str, days: int | None) -> date:
-        term = days or self.vocabulary.fact_keys[key].review_days
-        return date.min if term is None else date.fromordinal(max(1, self.day.toordinal() - term))
+
+@lru_cache(maxsize=1024)
+def _first_fresh_day(day: date, term: int | None) -> date:
+    return date.min if term is None else date.fromordinal(max(1, day.toordinal() - term))
 
 
 class EgoTie:
@@ -66,18 +70,17 @@ class EgoTie:
     """
 
     __slots__ = ("alter", "alter_id", "alter_name", "answers", "contact", "contact_facts", "contact_stale", "earlier",
-                 "ego_is_source", "evidence", "known", "readings", "relation", "tie")
+                 "ego_is_source", "evidence", "known", "relation", "tie")
 
     def __init__(self, evidence: Evidence, tie: Tie, ego_is_source: bool) -> None:
         """Find the other end, and whether there is contact."""
         self.evidence, self.tie, self.ego_is_source = evidence, tie, ego_is_source
         self.alter_id = alter_id = tie.target_id if ego_is_source else tie.source_id
-        self.alter = alter = evidence.case_file.party.get(alter_id)
+        self.alter = alter = evidence.party.get(alter_id)
         self.alter_name = alter.display_name if alter else "this person"
         self.answers: Answers = {**evidence.answers(alter_id), **evidence.answers(tie.id)}
         self.known = frozenset(self.answers)
         self.relation = self._relation()
-        self.readings: dict[object, Reading] = {}
         self.earlier: dict[str, Reading] = {}
         said, decided = evidence.said(tie.id), None
         if _STATUS in said or _LAST in said:
@@ -89,7 +92,7 @@ class EgoTie:
     def blank(self) -> EgoTie:
         """The same tie without any answer but that about contact."""
         blank = copy(self)
-        blank.answers, blank.known, blank.readings, blank.earlier = {}, frozenset(), {}, {}
+        blank.answers, blank.known, blank.earlier = {}, frozenset(), {}
         return blank
 
     def _relation(self) -> str:

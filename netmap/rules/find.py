@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
-from netmap.rules.asking import AskedTie, plan_of
+from netmap.rules.asking import AskedTie
 from netmap.rules.evidence import EgoTie, Evidence
 from netmap.rules.findings import TieFindings
 from netmap.rules.model import Rule
+from netmap.rules.plan import plan_of
 from netmap.rules.table import RULES
 
 

@@ -100,12 +100,12 @@ class TieFindings:
 
     def __init__(
         self, *, tie_id: str, alter_id: str, flag: Flag, risk: TieClass, protective: TieClass, contact: str,
-        at_once: Sequence[Mark], marks_told: Sequence[Mark],
+        marks_told: Sequence[Mark],
     ) -> None:
-        """Keep what the rules came to: what was read `at_once`, and of that what is listed to a reader."""
+        """Keep what the rules came to, and of it what is listed to a reader."""
         self.tie_id, self.alter_id, self.contact = tie_id, alter_id, contact
         self.flag, self.risk, self.protective = flag, risk, protective
-        self._at_once, self._marks_told = at_once, marks_told
+        self._marks_told = marks_told
         self._told: Sequence[Finding] | None = None
 
     def _complete(self) -> Sequence[Mark]:
@@ -132,7 +132,7 @@ class TieFindings:
 
     def undecided(self) -> tuple[str, ...]:
         """The fact keys that would decide what is not known about this tie, each once."""
-        keys = [self._say(m).missing for m in self._at_once if m[1] is State.UNKNOWN and m[0].deciding]
+        keys = [self._say(m).missing for m in self.marks if m[1] is State.UNKNOWN and m[0].deciding]
         return tuple(dict.fromkeys(key for missing in keys for key in missing))
 
     def states(self) -> dict[str, State]:

@@ -71,9 +71,10 @@ def _by_id(fact: Fact) -> str:
 def _latest(facts: Iterable[Fact]) -> list[Fact]:
     latest: dict[_Source, Fact] = {}
     for fact in facts:
-        known = latest.get(_source(fact))
+        source = _source(fact)
+        known = latest.get(source)
         if known is None or age(fact) > age(known):
-            latest[_source(fact)] = fact
+            latest[source] = fact
     return list(latest.values())
 
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph_schema.records import Fact, Tie
-from netmap.rules.combine import classes_of, flag_of, high_risk, states_in
+from netmap.rules.combine import class_of, class_without, flag_of, high_risk, states_in
 from netmap.rules.evidence import EgoTie, Evidence
 from netmap.rules.find import find
 from netmap.rules.findings import Mark, Polarity, State, TieClass
@@ -47,7 +47,6 @@ def in_turn(facts: list[Fact], on: Tie) -> tuple[EgoTie, list[Mark]]:
         watched.asked = set()
         reading = NOT_ASKED
         if rule.asks_about(ego.relation):
-            ego.readings.clear()
             reading = ego.earlier[rule.id] = rule.test(ego)
         assert watched.asked <= set(rule.needs), rule.id
         states = states_in(ego.contact, ego.contact_stale, tie.state == "disputed", rule.only_in_contact)
@@ -55,6 +54,15 @@ def in_turn(facts: list[Fact], on: Tie) -> tuple[EgoTie, list[Mark]]:
         listed = state in (State.FIRED, State.PROVISIONAL)
         marks.append((rule, state, reading, rule.contestable and listed and high_risk(marks)))
     return ego, marks
+
+
+def class_in(marks: list[Mark], polarity: Polarity) -> TieClass:
+    """The class as the rules are combined: of all rules that fired, or else of all that decide."""
+    own = [(rule, state, reading) for rule, state, reading, _ in marks if rule.polarity is polarity]
+    fired = [rule.weight_of(reading) for rule, state, reading in own if state is State.FIRED]
+    if fired:
+        return class_of(max(fired))
+    return class_without(any(rule.deciding and state in (State.UNKNOWN, State.STALE) for rule, state, _ in own))
 
 
 @given(RECORDED, CONTACT, TIES)
@@ -67,7 +75,7 @@ def test_the_same_is_told_and_each_rule_reads_what_it_says_it_needs(
     every = [finding_of(ego, mark) for mark in marks]
     listed = [each for each in every if each.state not in (State.NOT_MET, State.UNKNOWN)]
     assert [*found.told(Polarity.RISK), *found.told(Polarity.PROTECTIVE)] == listed
-    risk, protective = classes_of(marks, [mark for mark in marks if mark[0].deciding])
+    risk, protective = class_in(marks, Polarity.RISK), class_in(marks, Polarity.PROTECTIVE)
     assert (found.risk, found.protective, found.flag) == (risk, protective, flag_of(risk, protective))
     open_ = [key for each in every if each.deciding and each.state is State.UNKNOWN for key in each.missing]
     assert found.undecided() == tuple(dict.fromkeys(open_))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_schema.records import Person
-from netmap.rules.conditions import answer_is
+from netmap.rules.conditions import answer_is, answers_are
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.minors import is_minor
@@ -26,15 +26,15 @@ def _supportive_bond(ego: EgoTie) -> Reading:
     own = answer_is(ego, "tie.quality", SUPPORTIVE, perspective="offender")
     # The offender's own view has to say so; other fresh views may bear it out or contradict it.
     quality = answer_is(ego, "tie.quality", SUPPORTIVE) if own.outcome > Outcome.STALE else own
+    if quality.outcome is Outcome.FAILS:
+        return quality
     return every(quality, answer_is(ego, "alter.violence_stance", REJECTS))
 
 
 def _committed_partner(ego: EgoTie) -> Reading:
-    return every(
-        answer_is(ego, "tie.quality", SUPPORTIVE),
-        answer_is(ego, "alter.extremist_involvement", NOT_INVOLVED),
-        answer_is(ego, "alter.offending", NOT_OFFENDING),
-        answer_is(ego, "tie.control", NO_CONTROL),
+    return answers_are(
+        ego, ("tie.quality", SUPPORTIVE), ("alter.extremist_involvement", NOT_INVOLVED),
+        ("alter.offending", NOT_OFFENDING), ("tie.control", NO_CONTROL),
     )
 
 
@@ -60,10 +60,8 @@ def _of_age(ego: EgoTie) -> bool:
 
 
 def _good_friend(ego: EgoTie) -> Reading:
-    return every(
-        answer_is(ego, "tie.quality", SUPPORTIVE),
-        answer_is(ego, "alter.violence_stance", REJECTS),
-        answer_is(ego, "alter.offending", NOT_OFFENDING),
+    return answers_are(
+        ego, ("tie.quality", SUPPORTIVE), ("alter.violence_stance", REJECTS), ("alter.offending", NOT_OFFENDING),
     )
 
 

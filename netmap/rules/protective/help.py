@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_schema.records import Case
-from netmap.rules.conditions import answer_is, anything
+from netmap.rules.conditions import answer_is, answers_are, anything
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
@@ -64,10 +64,8 @@ def _in_custody(ego: EgoTie) -> Reading:
 
 
 def _ally_of_exit(ego: EgoTie) -> Reading:
-    return every(
-        answer_is(ego, "tie.exit_stance", ALLY),
-        answer_is(ego, "tie.exit_act", anything, days=ACT_WITHIN_DAYS),
-        answer_is(ego, "alter.violence_stance", REJECTS),
+    return answers_are(
+        ego, ("tie.exit_stance", ALLY), ("tie.exit_act", anything, ACT_WITHIN_DAYS), ("alter.violence_stance", REJECTS),
     )
 
 

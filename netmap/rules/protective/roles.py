@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netmap.rules.conditions import answer_is
+from netmap.rules.conditions import answer_is, answers_are
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
@@ -21,7 +21,7 @@ def _steady(ego: EgoTie) -> Reading:
     def long_enough(value: str) -> bool:
         return value != "none" and (day - date.fromisoformat(value)).days >= TAKES_PART_FOR_DAYS
 
-    return every(answer_is(ego, "tie.regular", YES), answer_is(ego, "tie.participation_since", long_enough))
+    return answers_are(ego, ("tie.regular", YES), ("tie.participation_since", long_enough))
 
 
 def _accepted(ego: EgoTie) -> Reading:

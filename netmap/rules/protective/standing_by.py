@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netmap.rules.conditions import answer_is, anything
+from netmap.rules.conditions import answer_is, answers_are, anything
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
@@ -28,10 +28,8 @@ def _supervised_former(ego: EgoTie) -> Reading:
     def still_to_come(value: str) -> bool:
         return value != "none" and date.fromisoformat(value) > day
 
-    return every(
-        answer_is(ego, "alter.vetting", VETTED),
-        answer_is(ego, "alter.supervised_by", anything),
-        answer_is(ego, "alter.planned_end", still_to_come),
+    return answers_are(
+        ego, ("alter.vetting", VETTED), ("alter.supervised_by", anything), ("alter.planned_end", still_to_come),
     )
 
 

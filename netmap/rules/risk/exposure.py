@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from netmap.rules.conditions import answer_is, is_firm, sources_of
+from netmap.rules.conditions import answer_is, answers_are, is_firm, sources_of
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
@@ -19,7 +19,9 @@ INVOLVEMENT = "alter.extremist_involvement"
 
 
 def _active_contact(ego: EgoTie) -> Reading:
-    reading = every(answer_is(ego, INVOLVEMENT, ACTIVE), answer_is(ego, "tie.channel", OFFLINE))
+    reading = answers_are(ego, (INVOLVEMENT, ACTIVE), ("tie.channel", OFFLINE))
+    if reading.outcome is Outcome.FAILS:
+        return reading
     values = {fact.value for fact in reading.facts}
     if not values & OFFLINE:
         return reading

@@ -6,7 +6,7 @@ from netmap.rules.conditions import answer_is
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
-from netmap.rules.readings import Reading, either, every, worded
+from netmap.rules.readings import Outcome, Reading, either, every, worded
 
 PRESSURES = frozenset({"pressures_against"})
 AGAINST_LEAVING = PRESSURES | {"opposes"}
@@ -15,9 +15,12 @@ AT_PRESENT = frozenset({"current"})
 
 
 def _against_leaving(ego: EgoTie) -> Reading:
+    against = answer_is(ego, "tie.exit_stance", AGAINST_LEAVING)
+    if against.outcome is Outcome.FAILS:
+        return against
     pressure = answer_is(ego, "tie.exit_stance", PRESSURES)
     against_and_close = worded(
-        every(answer_is(ego, "tie.exit_stance", AGAINST_LEAVING), _innermost(ego)),
+        every(against, _innermost(ego)),
         "{alter} is against {offender} leaving the movement, and the two are very close",
         Weight.MEDIUM,
     )
