@@ -12,7 +12,7 @@ from netmap.rules.combine import class_of, class_without, flag_of, heaviest, hig
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Finding, Mark, State, TieFindings
 from netmap.rules.plan import Plan
-from netmap.rules.wording import finding_of
+from netmap.rules.wording import finding_of, missing_of
 
 RISKS, SUPPORTS = range(2)
 _FIRED, _PROVISIONAL, _NOT_MET, _UNKNOWN = State.FIRED, State.PROVISIONAL, State.NOT_MET, State.UNKNOWN
@@ -25,6 +25,7 @@ class AskedTie(TieFindings):
         """Ask at once what is told to a reader, and what the classes still depend on."""
         self._rules, self._ego, self._asking = plan.rules, ego, plan.asking(ego)
         marks, told = self._asked(self._asking.listed)
+        self._marks = marks
         risks, supports = heaviest(told) if told else (0, 0)
         risk = class_of(risks) if risks else class_without(self._leaves_open(RISKS, marks))
         protective = class_of(supports) if supports else class_without(self._leaves_open(SUPPORTS, marks))
@@ -64,6 +65,17 @@ class AskedTie(TieFindings):
 
     def _complete(self) -> Sequence[Mark]:
         return self._asked(self._asking.concerned)[0]
+
+    def _deciding_marks(self) -> Sequence[Mark]:
+        marks, states = [*self._marks], self._asking.states
+        for place in self._asking.deciding:
+            rule = self._rules[place]
+            reading = rule.test(self._ego)
+            marks[place] = rule, states[rule.only_in_contact][reading.outcome], reading, False
+        return [mark for mark in marks if mark[0].deciding]
+
+    def _missing(self, mark: Mark) -> Sequence[str]:
+        return missing_of(self._ego, mark)
 
     def _say(self, mark: Mark) -> Finding:
         return finding_of(self._ego, mark)

@@ -114,6 +114,12 @@ class TieFindings:
     def _say(self, mark: Mark) -> Finding:
         raise NotImplementedError
 
+    def _missing(self, mark: Mark) -> Sequence[str]:
+        return self._say(mark).missing
+
+    def _deciding_marks(self) -> Sequence[Mark]:
+        return [mark for mark in self.marks if mark[0].deciding]
+
     @cached_property
     def marks(self) -> Sequence[Mark]:
         """What became of every rule."""
@@ -132,8 +138,8 @@ class TieFindings:
 
     def undecided(self) -> tuple[str, ...]:
         """The fact keys that would decide what is not known about this tie, each once."""
-        keys = [self._say(m).missing for m in self.marks if m[1] is State.UNKNOWN and m[0].deciding]
-        return tuple(dict.fromkeys(key for missing in keys for key in missing))
+        unknown = [mark for mark in self._deciding_marks() if mark[1] is State.UNKNOWN]
+        return tuple(dict.fromkeys(key for mark in unknown for key in self._missing(mark)))
 
     def states(self) -> dict[str, State]:
         """The state of each rule, by its id."""

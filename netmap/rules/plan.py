@@ -23,8 +23,9 @@ class Asking(NamedTuple):
     """How to ask about a tie: what becomes of a reading, the blank readings and marks, and which rules to ask.
 
     Rules are named by their place in the table: `concerned` are all that the answers concern, `listed` those of them
-    that may come to something that is listed to a reader. `open` is for each polarity (risk first): the deciding rules
-    that may leave its class open, or `None` where one that no answer concerns does so already.
+    that may come to something that is listed to a reader, `deciding` the other deciding ones. `open` is for each
+    polarity (risk first): the deciding rules that may leave its class open, or `None` where one that no answer
+    concerns does so already.
     """
 
     states: tuple[States, States]
@@ -32,6 +33,7 @@ class Asking(NamedTuple):
     marks: Sequence[Mark]
     concerned: Sequence[int]
     listed: Sequence[int]
+    deciding: Sequence[int]
     open: Sequence[Sequence[int] | None]
 
 
@@ -89,7 +91,8 @@ class Plan:
             sorted(deciding & concerned) if blank_open <= concerned else None
             for deciding, blank_open in zip(self._deciding, before.open, strict=True)
         ]
-        return Asking(before.states, about.blanks, before.marks, in_order, listed, still)
+        rest = [place for place in in_order if self.rules[place].deciding and place not in listed]
+        return Asking(before.states, about.blanks, before.marks, in_order, listed, rest, still)
 
     def _blank(self, relation: str, contact: str, contact_stale: bool, disputed: bool) -> Before:
         blanks = self._about[relation].blanks
