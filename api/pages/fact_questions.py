@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from graph_schema.records import Group, Person, Tie
+from netmap.case_file import CaseFile
+from netmap.rules.minors import is_minor
+
 _HEADING = {
     code: heading
     for heading, codes in (
@@ -25,6 +29,27 @@ _HEADING = {
     for code in codes
 }
 _OTHER = "Other questions"
+_ABOUT_A_CHILD = frozenset({"alter.best_interest_check"})
+_OLDER = frozenset({"PARENT_OF", "GRANDPARENT_OF"})
+
+
+def fitting(
+    asked: list[tuple[str, str]], subject: Person | Group | Tie, seen: CaseFile, year: int
+) -> list[tuple[str, str]]:
+    """The questions without those about a child, where the subject is known to be none in that year."""
+    if not isinstance(subject, Person) or _may_be_a_child(subject, seen, year):
+        return asked
+    return [pair for pair in asked if pair[0] not in _ABOUT_A_CHILD]
+
+
+def _may_be_a_child(person: Person, seen: CaseFile, year: int) -> bool:
+    """Whether nothing recorded speaks against it; a parent of the offender is grown up, whatever the year of birth."""
+    under_age, offender = is_minor(person, year), seen.case.offender_id
+    if under_age is not None:
+        return under_age
+    ties = seen.without_errors().ties
+    older = any(t.kind in _OLDER and (t.source_id, t.target_id) == (person.id, offender) for t in ties)
+    return not older and person.id != offender
 
 
 def grouped(asked: list[tuple[str, str]]) -> list[tuple[str, list[tuple[str, str]]]]:

@@ -10,7 +10,7 @@ from api.pages.blueprint import page
 from api.pages.choices import answers, handling_choices, offered, offered_with_hints, questions, restricted_roles
 from api.pages.contact_links import contacts_behind
 from api.pages.fact_fields import fact_form, fact_values
-from api.pages.fact_questions import grouped
+from api.pages.fact_questions import fitting, grouped
 from api.pages.fact_table import said_in
 from api.pages.form_input import FormInput
 from api.pages.showing import address_of, show, subject_of, title_of
@@ -36,7 +36,8 @@ def new_fact(case_id: str) -> ResponseReturnValue:
     seen = open_file(Action.FACTS_RECORD, case_id, subjects=lambda _: (subject_id,))
     subject = _subject(seen, subject_id)
     words = vocabulary()
-    asked = questions(words, _SORTS[type(subject)], concerns_a_group(seen, subject))
+    every = questions(words, _SORTS[type(subject)], concerns_a_group(seen, subject))
+    asked = fitting(every, subject, seen, core().today().year)
     contact = record_in(seen, SupportContact, contact_id) if contact_id else None
     back = address_of(contact or subject)
     place = {"subject": subject, "title": title_of(subject, seen), "back": back, "contact": contact}

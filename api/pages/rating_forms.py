@@ -34,8 +34,8 @@ def new_assessment(case_id: str) -> ResponseReturnValue:
         return _form(seen, v, errors, certificates, None)
 
     def save(given: FormInput) -> ResponseReturnValue:
-        values = {"certificate_id": given.words("certificate_id"), **_rated(given), **_around(given)}
         given.need("certificate_id", "Choose the instrument.")
+        values = {"certificate_id": given.words("certificate_id"), **_rated(given), **_around(given)}
         given.finish()
         made = record_assessment(core(), actor(), case_id, values, call_of())
         return done("Recorded.", url_for("pages.assessment", case_id=case_id, record_id=made.id))

@@ -34,6 +34,7 @@ from netmap.permissions.actions import Action
 from netmap.services.bringing_back import bring_back
 from netmap.services.history import read_history
 from netmap.services.support.undoing import bring_support_back
+from netmap.support.kept import SUPPORT_TYPES
 
 _UNDONE = (Intervention, Goal, GoalRating, Reading)
 _CHANGE = {
@@ -89,7 +90,7 @@ def history_of(kind: type[CaseRecord], case_id: str, record_id: str) -> Response
         return show(
             "shared/history.html", seen, v=v, errors=errors, title=title_of(record, seen), record=record,
             versions=_told(versions, seen), may_bring_back=may_bring_back, back=address_of(record),
-            kind=KIND_WORDS[kind], contacts=contacts_behind(seen, record_id),
+            kind=KIND_WORDS[kind], contacts=contacts_behind(seen, record_id), of_support=kind in SUPPORT_TYPES,
         )
 
     def save(given: FormInput) -> ResponseReturnValue:

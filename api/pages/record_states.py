@@ -17,6 +17,7 @@ from graph_schema.records import CaseRecord, ContactPermission, Discussion, Grou
 from netmap.errors import StaleRevision
 from netmap.permissions.actions import Action
 from netmap.services.states import set_state
+from netmap.support.kept import SUPPORT_TYPES
 
 ON_THE_MAP = (Person, Group, Tie)
 
@@ -76,7 +77,7 @@ def state_of(action: Action, kind: type[CaseRecord], case_id: str, record_id: st
     def form(v: Form, errors: Errors) -> str:
         return show(
             "shared/state.html", seen, v=v, errors=errors, record=record, title=title_of(record, seen), states=states,
-            back=address_of(record), is_tie=kind is Tie, on_map=kind in ON_THE_MAP,
+            back=address_of(record), is_tie=kind is Tie, on_map=kind in ON_THE_MAP, of_support=kind in SUPPORT_TYPES,
         )
 
     def save(given: FormInput) -> ResponseReturnValue:

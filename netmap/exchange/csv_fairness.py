@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from graph_schema.vocabulary import Vocabulary
@@ -18,6 +19,7 @@ COLUMNS = (
 HIDDEN = f"hidden: fewer than {SMALLEST} ties or cases, or these could be worked out from it"
 OFF = "switched off by the organisation"
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NUMBER = re.compile(r"[+-][0-9]{1,4}(\.[0-9]{1,4})?")
 
 
 def fairness_csv(report: FairnessReport, vocabulary: Vocabulary) -> bytes:
@@ -32,8 +34,9 @@ def fairness_csv(report: FairnessReport, vocabulary: Vocabulary) -> bytes:
 
 
 def plain_text(value: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(_BEGINS_A_FORMULA) else value
+    """A text that no spreadsheet takes for a formula; a number with a sign stays a number to reckon with."""
+    formula = value.startswith(_BEGINS_A_FORMULA) and not _NUMBER.fullmatch(value)
+    return f"'{value}" if formula else value
 
 
 def _lines(report: FairnessReport, about: str, row: Row, vocabulary: Vocabulary) -> Iterator[list[object]]:

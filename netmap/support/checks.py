@@ -30,6 +30,8 @@ from netmap.support.steps import check_steps
 LONGEST_AGO = 20
 """Years ago that a plan, or somebody's support, may begin at most."""
 _MAY_BE_AHEAD = (SupportPlan, SupportedPerson, CaseRole)
+_TOLD_OF: Mapping[type[CaseRecord], str] = {SupportContact: "next_step_done_on", Referral: "answered_on"}
+"""A later day on which something has happened, where the record tells of one."""
 _BEFORE: Mapping[type[CaseRecord], tuple[tuple[str, str], ...]] = {
     SupportPlan: (("starts_on", "ends_on"),),
     SupportedPerson: (("valid_from", "paused_until"), ("valid_from", "valid_to")),
@@ -55,9 +57,10 @@ def check_record(record: CaseRecord, today: date, former: CaseRecord | None = No
         raise InvalidInput.of(FIRST_DAY[kind], "This day has not come yet.")
     if isinstance(record, (SupportPlan, SupportedPerson)):
         _not_long_ago(record, FIRST_DAY[kind], today, former)
-    done_on = getattr(record, "next_step_done_on", None)
-    if done_on is not None and done_on > today:
-        raise InvalidInput.of("next_step_done_on", "This day has not come yet.")
+    if told := _TOLD_OF.get(kind):
+        happened_on = getattr(record, told)
+        if happened_on is not None and happened_on > today:
+            raise InvalidInput.of(told, "This day has not come yet.")
     for first, last in _BEFORE.get(kind, ()):
         begins, ends = getattr(record, first), getattr(record, last)
         if begins is not None and ends is not None and ends < begins:

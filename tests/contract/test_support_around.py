@@ -117,6 +117,7 @@ WRONG: list[tuple[type[CaseRecord], str, dict[str, Any]]] = [
     (Referral, "answered_on", {"answer": "declined", "answered_on": ago(11)}),
     (Referral, "legal_basis", {"shared": "His name"}), (Referral, "ask_again_on", {"ask_again_on": ago(11)}),
     (Referral, "group_id", {"group_id": "nothing"}), (Referral, "person_id", {"person_id": "nobody"}),
+    (Referral, "answered_on", {"answer": "accepted", "answered_on": ago(-1)}),
     (ReadinessAnswer, "item", {"item": "luck"}), (ReadinessAnswer, "answer", {"answer": "70%"}),
     (ReadinessAnswer, "note", {"answer": "settled"}), (ReadinessAnswer, "answered_on", {"answered_on": ago(-1)}),
     (ReadinessAnswer, "source_kind", {"source_kind": "hearsay"}), (ReadinessAnswer, "review_on", {"review_on": ago(9)}),

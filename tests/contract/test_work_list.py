@@ -32,7 +32,7 @@ from netmap.services.support.due import read_due
 from netmap.services.support.periods import end_support, set_support
 from netmap.services.support.steps import finish_step
 from netmap.services.support.taking_back import end_plan, take_back
-from netmap.services.support.writing import record_support
+from netmap.services.support.writing import change_support, record_support
 from netmap.services.work_list import WorkList, read_work_list
 from netmap.settings import Settings
 from netmap.store.port import Store
@@ -237,6 +237,25 @@ def test_with_a_plan_everybody_s_support_ends(core: Core, team: Team) -> None:
     with pytest.raises(InvalidInput) as early:
         end_plan(core, team.worker, team.case.id, team.plan.id, 2, ago(101), WHY)
     assert set(early.value.problems) == {"ends_on"}
+
+
+@pytest.mark.parametrize("again", [None, ago(-30)])
+def test_the_support_that_ended_with_a_plan_goes_on_when_the_ending_is_taken_back(
+    core: Core, team: Team, again: date | None
+) -> None:
+    """Else the plan stands, nobody is under it, no contact is due, and nobody is told."""
+    end_support(core, team.worker, team.case.id, team.brother.id, ago(1), CALL)
+    later = replace(core, clock=lambda: core.now() + timedelta(minutes=5))
+    end_plan(later, team.worker, team.case.id, team.plan.id, 1, ago(1), WHY)
+    change_support(later, team.worker, SupportPlan, team.case.id, team.plan.id, 2, {"note": "Why"}, CALL)
+    assert [each.valid_to for each in team.stretches(team.mother)] == [ago(1)]
+    if again is None:
+        change_support(later, team.worker, SupportPlan, team.case.id, team.plan.id, 3, {"ends_on": None}, WHY)
+    else:
+        end_plan(later, team.worker, team.case.id, team.plan.id, 3, again, WHY)
+    assert [each.valid_to for each in team.stretches(team.mother)] == [again]
+    assert [each.valid_to for each in team.stretches(team.brother)] == [ago(1)]
+    assert [line.name for line in read_due(core, team.worker, team.case.id)] == ["Mother"]
 
 
 def test_a_plan_does_not_end_before_somebody_s_support_begins(core: Core, team: Team) -> None:

@@ -55,6 +55,19 @@ def test_a_person_with_a_tie_by_keyboard_alone(served: Served, sign_in: SignIn) 
     expect(page.get_by_role("cell", name="Active in the movement")).to_be_visible()
 
 
+def test_only_of_whoever_may_be_a_child_it_is_asked_whether_contact_is_good_for_the_child(
+    served: Served, sign_in: SignIn
+) -> None:
+    """Of a mother whose year of birth nobody knows the question makes no sense; of a niece it does."""
+    town = served.another_case()
+    page = sign_in()
+    question = page.get_by_label("whether contact is good for this child")
+    for name, asked in (("Niece", 1), ("Neighbour", 1), ("Mother", 0), ("Sami", 0)):
+        page.goto(f"{served.case(town)}/facts/new?subject={town.people[name]}")
+        expect(page.get_by_label("What does this person need support with?")).to_have_count(1)
+        expect(question).to_have_count(asked)
+
+
 def test_what_is_wrong_is_said_and_nothing_is_lost(served: Served, sign_in: SignIn) -> None:
     """An error summary with the focus, a link to the field, and every word still there."""
     town = served.another_case()

@@ -217,10 +217,15 @@ def test_the_table_says_the_same() -> None:
     assert "Sami" not in content.decode()
 
 
-@pytest.mark.parametrize("text", ["=1", "+1", "-1", "@x", "\tx", "\rx"])
+@pytest.mark.parametrize("text", ["=1", "+1+1", "-1-cmd", "-x", "@x", "\tx", "\rx", "+49 30 1234567", "+1\n=2"])
 def test_no_text_is_a_formula(text: str) -> None:
     assert plain_text(text) == f"'{text}"
     assert plain_text("North") == "North"
+
+
+def test_a_figure_with_a_sign_stays_a_number() -> None:
+    """A goal is rated from -2 to +2; a spreadsheet reckons with that."""
+    assert [plain_text(each) for each in ("+1", "-2", "0")] == ["+1", "-2", "0"]
 
 
 def test_nobody_is_named() -> None:

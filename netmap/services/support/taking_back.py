@@ -1,4 +1,4 @@
-"""Taking back the latest change of somebody's support, which was entered in error; and ending a whole plan."""
+"""Taking back the latest change of somebody's support; ending a whole plan, and what goes on if that was a slip."""
 
 from __future__ import annotations
 
@@ -75,6 +75,7 @@ def end_plan(
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
         ended = msgspec.structs.replace(plan, ends_on=last_day, version=plan.version + 1, **stamp)
         check_record(ended, core.today(), plan)
+        go_on_with_plan(desk, plan, ended)
         going_on = [each for each in _stretches(desk, plan) if each.valid_to is None or each.valid_to > last_day]
         if any(each.valid_from > last_day for each in going_on):
             raise InvalidInput.of("ends_on", "Somebody's support begins or changes after this day; take a later one.")
@@ -89,6 +90,28 @@ def end_plan(
         return ended
 
     return change_record(core, actor, SupportPlan, case_id, plan_id, seen, following, call)
+
+
+def go_on_with_plan(desk: Desk, former: SupportPlan, plan: SupportPlan) -> None:
+    """Let the support that ended with a plan go on, as far as the plan now does: nobody is forgotten over a slip.
+
+    What ended by itself stays ended, as does what somebody was supported anew after; what this actor may not see stays
+    as it is.
+    """
+    ended = former.ends_on
+    if ended is None or (plan.ends_on is not None and plan.ends_on <= ended):
+        return
+    moments = {each.recorded_at for each in desk.unit.history(SupportPlan, plan.id) if each.ends_on == ended}
+    for each in _stretches(desk, plan):
+        if each.valid_to != ended or any(o.valid_from > ended for o in stretches_of(desk, each.person_id)):
+            continue
+        for before, after in pairwise(desk.unit.history(SupportedPerson, each.id)):
+            if after.recorded_at in moments and before.valid_to != after.valid_to == ended:
+                ends = [day for day in (before.valid_to, plan.ends_on) if day is not None]
+                stamp = {name: getattr(plan, name) for name in ("recorded_at", "recorded_by", "change_reason")}
+                again = msgspec.structs.replace(each, valid_to=min(ends, default=None), **stamp)
+                desk.unit.revise(msgspec.structs.replace(again, version=each.version + 1))
+                break
 
 
 def _stretches(desk: Desk, plan: SupportPlan) -> list[SupportedPerson]:

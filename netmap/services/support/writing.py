@@ -25,6 +25,7 @@ from netmap.permissions.actions import Action
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
 from netmap.services.support.naming import with_what_is_hidden
+from netmap.services.support.taking_back import go_on_with_plan
 from netmap.services.support.whole import check_whole
 from netmap.services.values import build
 from netmap.support.model import TOOK_PLACE
@@ -83,6 +84,8 @@ def change_support(
         assert isinstance(former, kind)
         record = with_what_is_hidden(desk, record, former)
         check_whole(core, desk, record, former)
+        if isinstance(record, SupportPlan) and isinstance(former, SupportPlan):
+            go_on_with_plan(desk, former, record)
         return record
 
     return change_values(core, actor, kind, case_id, record_id, seen, values, call, check)
