@@ -11,6 +11,7 @@ from tests.picture_case import FINDINGS, case_on_day
 from visualisations.model import Alter, NetworkPicture, Reason
 from visualisations.options import PictureOptions
 from visualisations.palette import BADGES
+from visualisations.reading import Statements
 from visualisations.reason_groups import groups_of
 from visualisations.reasons import UNSURE, question_of
 from visualisations.table import others_of, table_of
@@ -196,3 +197,10 @@ def test_reasons_that_say_the_same_are_said_to_count_once(states: str, head: str
 
 def test_what_is_asked_of_the_case_is_said_in_words(vocabulary: Vocabulary) -> None:
     assert question_of("case.stage", vocabulary) == "Is the offender in custody? (The stage of the case says so.)"
+
+
+def test_a_ring_is_said_in_words_not_by_its_number(vocabulary: Vocabulary) -> None:
+    rings = [fact for fact in case_on_day().facts if fact.key == "tie.ring" and fact.value in ("1", "2", "3")]
+    assert rings
+    told = Statements({}, vocabulary)
+    assert all(told.of(fact).said.endswith(" ring") for fact in rings)
