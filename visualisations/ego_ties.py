@@ -115,7 +115,7 @@ class Reader:
             period=period(tie),
             status=self.status(read),
             closeness=RINGS[read.ring],
-            quality=self.vocabulary.label("qualities", quality).lower() if quality else "quality not recorded",
+            quality=self.vocabulary.label("qualities", quality).lower() if quality else "how they get on: not recorded",
             flag=flag,
             flag_words=flag_words(flag, (read.found,)) if read.found and flag else (
                 PAST if read.ended else NO_TIE

@@ -54,13 +54,17 @@ class Judgements:
         )
 
     def _value(self, one: JudgedList) -> str:
-        computed = f"computed {self.vocabulary.label('tie_classes', one.computed).lower()}"
+        computed = self._computed(one.computed)
         return f"{computed} – {self._what(one.standing.judgement)}" if one.standing else computed
 
     def _against(self, judgement: Judgement) -> str:
         """What was made of which list, beside the class that was computed at that time."""
-        computed = self.vocabulary.label("tie_classes", judgement.computed).lower()
-        return f"{HEADS[Polarity(judgement.polarity)]}: computed {computed} – {self._what(judgement)}"
+        computed = self._computed(judgement.computed)
+        return f"{HEADS[Polarity(judgement.polarity)]}: {computed} – {self._what(judgement)}"
+
+    def _computed(self, code: str) -> str:
+        word = self.vocabulary.label("tie_classes", code).lower()
+        return f"computed {word}" if self.vocabulary.knows("weights", code) else f"computed, {word}"
 
     def _what(self, judgement: Judgement) -> str:
         """What was made of the computed class; only proposed, as long as no second person has agreed."""

@@ -42,16 +42,16 @@ CHOSEN = "#FFDD00"
 BADGES = {
     "P": Badge("P", PROTECTIVE, False, "protects"),
     "R": Badge("R", RISK_TEXT, False, "puts at risk"),
-    "p": Badge("P", PROTECTIVE, True, "may protect: provisional or out of date"),
-    "r": Badge("R", RISK_TEXT, True, "may put at risk: provisional or out of date"),
+    "p": Badge("P", PROTECTIVE, True, "may protect: not confirmed or out of date"),
+    "r": Badge("R", RISK_TEXT, True, "may put at risk: not confirmed or out of date"),
     "?": Badge("?", ENDED, False, "not enough recorded"),
 }
 
 LINES = {
-    "supportive": Line(TIE, "solid", "supportive or mixed"),
+    "supportive": Line(TIE, "solid", "supportive, or good and bad by turns"),
     "strained": Line(TIE, "zigzag", "strained or hostile"),
-    "dormant": Line(TIE, "dotted", "weak or dormant"),
-    "unknown": Line(UNKNOWN, "solid", "quality not recorded"),
+    "dormant": Line(TIE, "dotted", "no contact at present"),
+    "unknown": Line(UNKNOWN, "solid", "how they get on: not recorded"),
     "ended": Line(ENDED, "dotted", "ended"),
 }
 

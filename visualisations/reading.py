@@ -10,9 +10,10 @@ from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from visualisations.model import Statement
 from visualisations.options import OFFENDER_VIEW, PERSPECTIVE_LIST
-from visualisations.words import on_day
+from visualisations.words import RINGS, on_day
 
 RING = "tie.ring"
+RING_NUMBERS = ("1", "2", "3")
 CLOSENESS = "tie.closeness"
 RING_OF_CLOSENESS = {"close": 1, "friend": 2, "acquaintance": 3}
 QUALITY = "tie.quality"
@@ -40,7 +41,7 @@ def ring_of(facts: Iterable[Fact], perspective: str) -> int:
     """
     told = tuple(facts)
     value = latest(told, RING, perspective)
-    if value in ("1", "2", "3"):
+    if value in RING_NUMBERS:
         return int(value)
     words = latest(told, CLOSENESS, perspective) or latest(told, CLOSENESS, "document")
     return RING_OF_CLOSENESS.get(words, 0)
@@ -109,6 +110,8 @@ class Statements:
 
     def _what(self, code: str, value: str) -> str:
         key = self._vocabulary.fact_keys.get(code)
+        if code == RING and value in RING_NUMBERS:
+            return f"{key.label() if key else code}: {RINGS[int(value)].capitalize()}"
         values = key.values if key and key.values else ""
         name = values if self._vocabulary.knows(values, value) else "answers"
         return f"{key.label() if key else code}: {self._vocabulary.label(name, value)}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from graph_schema.vocabulary import Vocabulary
 from netmap.rules.findings import Finding, Flag, Polarity, State, TieClass, TieFindings
+from netmap.rules.plain_words import lower_first
 from visualisations.model import Reason
 from visualisations.reading import Statements
 from visualisations.words import FLAGS
@@ -14,9 +15,9 @@ LETTERS = {Polarity.PROTECTIVE: "P", Polarity.RISK: "R"}
 HATCHED = (State.PROVISIONAL, State.STALE)
 NO_TIE = "No current tie to the offender recorded"
 PAST = "Ended: reasons are listed as history"
-UNSURE = "No reason that counts; one that is provisional or out of date is listed"
+UNSURE = "No reason that counts; what is not confirmed or out of date is listed"
 CASE_QUESTIONS = {"case.stage": "Is the offender in custody? (The stage of the case says so.)"}
-AGAIN = "Contact is recorded again."
+AGAIN = "contact is recorded again."
 POLARITIES = (Polarity.PROTECTIVE, Polarity.RISK)
 
 
@@ -30,7 +31,7 @@ def reason_of(finding: Finding, statements: Statements, vocabulary: Vocabulary) 
         weight=vocabulary.label("weights", finding.weight.name.lower()),
         evidence=vocabulary.label("evidence_grades", finding.evidence),
         rule=f"{finding.rule_id} {finding.name}, version {finding.rule_version}",
-        would_change=AGAIN if finding.state is State.HISTORICAL else finding.would_change,
+        would_change=AGAIN if finding.state is State.HISTORICAL else lower_first(finding.would_change),
         statements=statements.named(finding.fact_ids),
         hatched=finding.state in HATCHED,
         past=finding.state is State.HISTORICAL,

@@ -8,9 +8,11 @@ import msgspec
 from flask import url_for
 
 from api.pages.tie_words import name_of, whole
+from graph_schema.records import Group
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.rules.statements_model import Standing, Statement
+from visualisations.reasons import question_of
 
 Link = tuple[str, str]
 
@@ -73,9 +75,10 @@ def told_in(statement: Statement, case_file: CaseFile, words: Vocabulary) -> Tol
 
 def _questions(statement: Statement, case_file: CaseFile, words: Vocabulary) -> tuple[Link, ...]:
     found: list[Link] = []
+    of_group = any(isinstance(case_file.party.get(each), Group) for each in statement.party_ids)
     for key in (words.fact_keys[code] for code in statement.missing if code in words.fact_keys):
         subjects = statement.tie_ids if "tie" in key.about else statement.party_ids
         if len(subjects) == 1:
             address = url_for("pages.new_fact", case_id=case_file.case.id, subject=subjects[0], key=key.code)
-            found.append((key.question or key.label(), address))
+            found.append((question_of(key.code, words, of_group), address))
     return tuple(found)

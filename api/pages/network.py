@@ -31,7 +31,8 @@ def network(case_id: str) -> ResponseReturnValue:
     judged = judgements_in(view, links)
     shown = page_of(on_the_day, view.findings, vocabulary(), options, links, judged.of)
     return render_template(
-        "network.html", page=shown, connections_href=url_for("pages.connections", case_id=case_id), errors={},
+        "network.html", page=shown, file=view.case_file,
+        connections_href=url_for("pages.connections", case_id=case_id), errors={},
         known_at=text, known_on=known_at, ratings=told_ratings(on_the_day.assessments),
         ratings_href=url_for("pages.assessments", case_id=case_id),
     )

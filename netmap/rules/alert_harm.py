@@ -124,5 +124,5 @@ W02 = Definition(
     limits="Under 18 goes by what is recorded or by the year of birth; in the year of the 18th birthday only by what "
            "is recorded. It counts for every tie on the map. Of professionals it is not asked.",
     sources=("Convention on the Rights of the Child, Art. 3",),
-    ends="A confirmed check of the last year says that contact is good for the child; or it is not, and there is none.",
+    ends="A check of the last year says that contact is good for the child, or that it is not and there is none.",
 )

@@ -1,4 +1,4 @@
-"""The alert that answers are to be asked for again: too old, or from one source only that is not tested."""
+"""The alert that answers are to be asked for again: too old, or from one untested source only."""
 
 from __future__ import annotations
 
@@ -61,14 +61,14 @@ def _ask_again(
         sentence=in_sentences(
             f"ask again about {around.name(egos[0].alter_id)}",
             f"recorded too long ago to count: {labels(stale)}" if stale else "",
-            f"known from one source only, which is not tested: {labels(single)}" if single else "",
+            f"known from one untested source only: {labels(single)}" if single else "",
         ),
     )
 
 
 W04 = Definition(
     code="W04", name="Answers to ask for again", test=_to_ask_again,
-    says="What is recorded about a tie is out of date, or known from one source only that is not tested.",
+    says="What is recorded about a tie is out of date, or known from one untested source only.",
     why="A reason is no better than the answers it rests on.",
     limits="One source that is known to be reliable is enough. It says nothing about the person.",
     sources=("Grading of sources by reliability, as police and partner services use it",),

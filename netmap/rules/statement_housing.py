@@ -67,10 +67,10 @@ def _home_facts(ego: EgoTie) -> list[str]:
 
 
 N05 = Definition(
-    code="N05", name="Release is near and no place to live is recorded", test=_no_home,
+    code="N05", name="Release is near and a place to live is missing", test=_no_home,
     says="Release is within 180 days and nobody gives or has firmly offered a place to live.",
     why="Housing is part of the practical help that is best shown to keep people out of prison.",
-    limits="It knows of what people give and offer, not of hostels that the programme books.",
+    limits="It knows what people give and offer, not which hostels the programme books.",
     sources=("Mowen, Stansfield and Boman 2019, doi:10.1177/0022427818820902", "Weggemans and de Graaf 2015"),
     ends="A firm offer of a place to live is recorded, or the release is moved.",
 )

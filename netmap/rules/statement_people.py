@@ -96,7 +96,7 @@ N04 = Definition(
     ends="One of these ties ends, or it is confirmed that those people have left the movement.",
 )
 N08 = Definition(
-    code="N08", name="A relative without a support contact", test=_without_contact,
+    code="N08", name="A relative lacks a support contact", test=_without_contact,
     says="For a relative no professional for family support is recorded as a contact of their own.",
     why="Brothers and sisters are easily forgotten; support is per person, not per family.",
     limits="It reads ties to a family support worker, a family liaison or a social worker, not who has been in touch.",

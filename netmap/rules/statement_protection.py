@@ -116,10 +116,10 @@ def _mostly_professionals(around: Around) -> Iterator[Said]:
 
 
 N01 = Definition(
-    code="N01", name="Nobody close protects without a high risk", test=_nobody_close,
+    code="N01", name="Protection close by is missing", test=_nobody_close,
     says="Nobody in ring 1 or 2 has a protective reason on the tie and no high risk on it.",
     why="What others give counts most where the bond is close; without it the way back into a group is short.",
-    limits="Rings are the offender's to say. It says where help has to be built, not what will happen.",
+    limits="Who is close is as the offender says. It says where help has to be built, not what will happen.",
     sources=("Kenney and Chernov Hwang 2021, doi:10.1111/pops.12713", "Barrelle 2015"),
     ends="Somebody close is shown to protect, without a high risk on the same tie.",
 )
@@ -127,7 +127,7 @@ N02 = Definition(
     code="N02", name="All practical help from one person", test=_one_supporter,
     says="Everything recorded of housing, money, transport or papers comes from one person or group.",
     why="Practical help is the kind best shown to matter; if it rests on one person, it can fall away at once.",
-    limits="Help by professionals that nobody asked about is left out of the doubt.",
+    limits="That nobody asked whether a professional gives such help does not count as a doubt.",
     sources=("Mowen, Stansfield and Boman 2019, doi:10.1177/0022427818820902",),
     ends="Somebody else gives practical help too, or has firmly offered it.",
 )

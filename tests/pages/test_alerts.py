@@ -114,6 +114,10 @@ def test_a_guest_is_told_nothing_of_safeguarding(served: Served, sign_in: SignIn
         harm = page.get_by_role("heading", name="The network as a whole")
         expect(harm).to_be_visible()
         expect(page.get_by_text(re.compile("Possible harm in the relation: Mother"))).to_have_count(shown)
+        told = page.get_by_text("What is not shown here may be recorded all the same.")
+        for path in ("", "/alerts", "/network", "/connections"):
+            page.goto(f"{served.case(town)}{path}")
+            expect(told).to_have_count(1 - shown)
     answered = guest.goto(f"{served.case(town)}/agenda")
     assert answered is not None
     assert answered.status == 403

@@ -91,7 +91,7 @@ def test_every_missing_answer_leads_to_its_question(served: Served, sign_in: Sig
     page.goto(addresses(served, town)["tie"])
     missing = page.locator(".nm-reason--unknown")
     expect(missing.get_by_text("Does one threaten, hurt or control the other?")).to_be_visible()
-    expect(missing).to_contain_text("It would decide: Coerced or harmed by this person")
+    expect(missing).to_contain_text("It bears on: Coerced or harmed by this person")
     page.get_by_text("What else could be asked").click()
     missing.get_by_role("link", name="What does the offender depend on this person for?").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("What does the offender depend on this person for?")

@@ -46,6 +46,8 @@ def test_an_evaluator_reads_it_and_takes_it_along(served: Served, sign_in: SignI
     table = page.get_by_role("table", name="What puts at risk: all ties that a rule is about")
     row = table.get_by_role("row").filter(has=page.get_by_role("rowheader", name=re.compile(r"\(R04\)")))
     assert re.search(r"\d+ %", row.inner_text())
+    # What is hidden is not called "nothing recorded" to those who listen.
+    assert "Nothing recorded" not in (table.text_content() or "")
     assert "Brother" not in page.inner_text("body")
     assert overflow(page) is None
     assert faults(page) == []

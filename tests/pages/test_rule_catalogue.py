@@ -27,6 +27,8 @@ def test_every_rule_in_words(served: Served, sign_in: SignIn) -> None:
     assert not re.search(r"\b(alter|tie)\.[a-z_]+", text)
     assert "{" not in text
     expect(page.get_by_role("link", name="Decide about this rule")).to_have_count(0)
+    page.get_by_role("link", name="What the alerts mean").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Alerts and statements about the network")
 
 
 def test_a_supervisor_decides_on_a_phone_and_takes_it_back(served: Served, sign_in: SignIn) -> None:

@@ -84,8 +84,8 @@ ROWS = [
     ("W03", MOTHER, "not_known", "not recorded whether contact between Sami and Mother is restricted"),
     # W04 answers to ask for again
     ("W04", MOTHER + "quality = supportive 200d", "holds", "Ask again about Mother", "too long ago", "how they get on"),
-    ("W04", MOTHER + "quality = supportive untested", "holds", "one source only", "how they get on"),
-    ("W04", MOTHER + "quality = supportive doubtful; quality = mixed doubtful", "holds", "one source only"),
+    ("W04", MOTHER + "quality = supportive untested", "holds", "one untested source only", "how they get on"),
+    ("W04", MOTHER + "quality = supportive doubtful; quality = mixed doubtful", "holds", "one untested source only"),
     ("W04", MOTHER + "quality = supportive; violence = rejects", "nothing"),
     ("W04", MOTHER + "quality = supportive 200d; quality = mixed", "nothing"),
     ("W04", MOTHER + "quality = supportive untested; quality = supportive untested family", "nothing"),

@@ -10,8 +10,10 @@ from netmap.rules.findings import Flag, State
 from tests.picture_case import FINDINGS, case_on_day
 from visualisations.model import Alter, NetworkPicture, Reason
 from visualisations.options import PictureOptions
+from visualisations.palette import BADGES
+from visualisations.reading import Statements
 from visualisations.reason_groups import groups_of
-from visualisations.reasons import question_of
+from visualisations.reasons import UNSURE, question_of
 from visualisations.table import others_of, table_of
 from visualisations.view_model import picture_of
 
@@ -76,7 +78,9 @@ def test_a_reason_says_who_when_and_how_sure(vocabulary: Vocabulary) -> None:
     reason = named(picture(vocabulary), "Mother").ties[0].reasons[0]
     said = reason.statements[0]
     assert (said.said, said.note) == ("How they get on: Supportive", "She never stopped writing.")
-    assert said.origin == "The offender's view · 3 September 2026 · untested · confirmed · fact"
+    assert said.origin == "The offender's view · 3 September 2026 · untested · settled · fact"
+    # The catalogue says "not confirmed" and "out of date": the picture and its legend say the same.
+    assert all("not confirmed or out of date" in words for words in (UNSURE, BADGES["p"].meaning, BADGES["r"].meaning))
     assert (reason.weight, reason.would_change, reason.rule) == ("High", "it ends", "P01 Rule P01, version 0.1")
 
 
@@ -193,3 +197,10 @@ def test_reasons_that_say_the_same_are_said_to_count_once(states: str, head: str
 
 def test_what_is_asked_of_the_case_is_said_in_words(vocabulary: Vocabulary) -> None:
     assert question_of("case.stage", vocabulary) == "Is the offender in custody? (The stage of the case says so.)"
+
+
+def test_a_ring_is_said_in_words_not_by_its_number(vocabulary: Vocabulary) -> None:
+    rings = [fact for fact in case_on_day().facts if fact.key == "tie.ring" and fact.value in ("1", "2", "3")]
+    assert rings
+    told = Statements({}, vocabulary)
+    assert all(told.of(fact).said.endswith(" ring") for fact in rings)

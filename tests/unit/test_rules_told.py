@@ -132,6 +132,9 @@ def test_the_table_reads_known_questions_and_says_what_a_reader_needs() -> None:
         assert rule.sources
         assert all(text.endswith(".") for text in (rule.rationale, rule.limits, rule.would_change))
         assert isinstance(rule.weight, Weight)
+        # It is read after "would change if": a clause, not a noun that leaves the reader to find the verb.
+        assert rule.would_change.split()[0] in {"There", "The", "Somebody", "Contact", "Supervision"}, rule.id
+        assert "sources that" not in rule.would_change
 
 
 @pytest.mark.parametrize("kind", ["movement", "club"])

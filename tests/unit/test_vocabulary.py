@@ -70,7 +70,7 @@ FAULTS = [
     ("unknown type", "fact_keys.yaml", "type: integer, lowest: 1", "type: number, lowest: 1",
      "tie.ring: unknown type number"),
     ("bounds crossed", "fact_keys.yaml", "lowest: 1, highest: 3", "lowest: 4, highest: 3", "tie.ring: lowest is above"),
-    ("about", "fact_keys.yaml", "{en: Ring, about: [tie]", "{en: Ring, about: [case]", "tie.ring: about case"),
+    ("about", "fact_keys.yaml", "(ring), about: [tie]", "(ring), about: [case]", "tie.ring: about case"),
     ("no question", "fact_keys.yaml", "question: When were they last in contact?", 'question: ""', "has no question"),
     ("lasting", "fact_keys.yaml", "lasting: [past]", "lasting: [long_ago]", "lasting long_ago is not in the list"),
     ("answers repeated", "fact_values.yaml", "  hostile: Hostile", "  hostile: Hostile\n  refused: No answer",

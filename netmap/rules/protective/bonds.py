@@ -71,7 +71,8 @@ P01 = Rule(
     statement="{offender} and {alter} have a supportive bond, and {alter} rejects violence",
     rationale="The quality of a bond matters more than how often people meet.",
     limits="The offender's own view counts, as long as nobody contradicts it.",
-    would_change="No contact for 90 days, the bond turning sour, or a sign that this person does not reject violence.",
+    would_change="There is no contact for 90 days, the bond turns sour, or there is a sign that this person does not "
+                 "reject violence.",
     sources=("Atkin-Plunk and Armstrong 2018, doi:10.1177/0093854818772320",),
     needs=("tie.quality", "alter.violence_stance"), test=_supportive_bond,
 )
@@ -84,7 +85,8 @@ P05 = Rule(
     rationale="A steady partner outside the movement goes together with leaving it and with less crime.",
     limits="It depends on the partner and on how the two get on; whether it is the cause is disputed. A partner's "
            "offence of the past does not count against the partner.",
-    would_change="No contact for 90 days, the bond turning sour, or signs of threats or control on either side.",
+    would_change="There is no contact for 90 days, the bond turns sour, or there are signs of threats or control on "
+                 "either side, of offences, or of a part in the movement.",
     sources=(
         "Sampson, Laub and Wimer 2006, Criminology 44(3)",
         "van Schellen, Apel and Nieuwbeerta 2012, doi:10.1007/s10940-012-9174-x", "Skardhamar et al. 2015",
@@ -99,7 +101,7 @@ P06 = Rule(
     rationale="Becoming a parent, or growing into it, is among the reasons people give for leaving.",
     limits="While the child is a minor, somebody has to have checked that contact is good for the child. A child is "
            "never asked to do anything for the programme.",
-    would_change="No contact for 90 days, contact no longer being allowed, or a check that speaks against it.",
+    would_change="There is no contact for 90 days, contact is no longer allowed, or a check speaks against it.",
     sources=(
         "National Institute of Justice, Domestic extremism: no one-size-fits-all",
         "Kenney and Chernov Hwang 2021, doi:10.1111/pops.12713",
@@ -114,8 +116,8 @@ P07 = Rule(
     statement="{alter} is a supportive friend of {offender} who rejects violence and does not offend",
     rationale="Friends who live otherwise are the other network that people leave into.",
     limits="Studied among offenders in general and in a few movements.",
-    would_change="No contact for 90 days, the friendship turning sour, or a sign of offences or of support for "
-                 "violence.",
+    would_change="There is no contact for 90 days, the friendship turns sour, or there is a sign of offences or of "
+                 "support for violence.",
     sources=("Mowen and Boman 2019, PMC7034934", "Kenney and Chernov Hwang 2021, doi:10.1111/pops.12713"),
     needs=("tie.quality", "alter.violence_stance", "alter.offending"), test=_good_friend,
 )

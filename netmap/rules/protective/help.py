@@ -75,7 +75,7 @@ P02 = Rule(
     statement="{alter} has lately given {offender} practical help or has firmly offered it for the time after release",
     rationale="Housing, money and getting around are the kind of support best shown to keep people out of prison.",
     limits="Marked as contested where a high risk stands on the same tie: help may also bind.",
-    would_change="No practical help for 90 days and no firm offer, or no contact for 90 days.",
+    would_change="There is no practical help for 90 days and no firm offer, or no contact for 90 days.",
     sources=("Mowen, Stansfield and Boman 2019, doi:10.1177/0022427818820902",),
     needs=("tie.support", "tie.support_offered"), optional=("tie.support", "tie.support_offered"),
     test=_practical_support,
@@ -89,7 +89,8 @@ P03 = Rule(
     rationale="People who are visited offend again less often.",
     limits="The effect fades and depends on how the two get on; it does not count where the same tie carries an "
            "active extremist contact, a recruiter, or pressure against leaving.",
-    would_change="Fewer than three visits or calls in 90 days, release, hostility, or one of those three risks.",
+    would_change="There are fewer than three visits or calls in 90 days, the offender is released, the two become "
+                 "hostile, or the tie also shows active extremist contact, a recruiter, or pressure against leaving.",
     sources=(
         "Mitchell, Spooner, Jia and Zhang 2016, J Crim Justice 47",
         "Atkin-Plunk and Armstrong 2018, doi:10.1177/0093854818772320", "Farmer Review 2017",
@@ -104,7 +105,8 @@ P04 = Rule(
     statement="{alter} rejects violence, supports {offender} in leaving the movement, and has acted on it",
     rationale="What family and friends do day by day is the most frequent and most decisive help in leaving.",
     limits="Words alone do not count: an act within the last 180 days has to be recorded.",
-    would_change="No act in support of leaving for 180 days, a change of stance, or no contact for 90 days.",
+    would_change="There is no act in support of leaving for 180 days, the stance changes, or there is no contact for "
+                 "90 days.",
     sources=("Ellefsen and Sandberg 2022", "Weggemans and de Graaf 2015"),
     needs=("tie.exit_stance", "tie.exit_act", "alter.violence_stance"), test=_ally_of_exit,
 )

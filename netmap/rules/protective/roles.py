@@ -34,7 +34,7 @@ P08 = Rule(
     statement="{offender} has taken part regularly with {alter}, at work or in a course, for 90 days or longer",
     rationale="Work and learning that last give a day its order and a person another name.",
     limits="Not any job: what helps is steady work that fits the person.",
-    would_change="Taking part no longer, or no longer regularly.",
+    would_change="The offender no longer takes part, or no longer regularly.",
     sources=(
         "Ramakers et al. 2017, doi:10.1177/0306624X16636141", "Berg and Huebner 2011, "
         "doi:10.1080/07418825.2010.498383",
@@ -49,7 +49,7 @@ P12 = Rule(
               "get on",
     rationale="Leaving lasts where people find a place in society again.",
     limits="Drawn mostly from accounts of people who left.",
-    would_change="Taking part no longer, or no longer regularly, or falling out.",
+    would_change="The offender no longer takes part, or no longer regularly, or the two fall out.",
     sources=("Barrelle 2015, Pro-Integration", "Clubb et al. 2024, doi:10.1080/09546553.2024.2317801"),
     needs=("tie.regular", "tie.participation_since", "tie.quality"), test=_accepted,
 )

@@ -51,7 +51,7 @@ P09 = Rule(
     statement="{offender} and {alter} work together well enough",
     rationale="Professionals help most where family helps as well.",
     limits="It ends with the professional's task, and never stands in for people who stay.",
-    would_change="The two no longer work together, or nobody has asked for 90 days.",
+    would_change="The two no longer work together well enough, or nobody has asked for 90 days.",
     sources=("Liu, Becker and Mowen 2023, doi:10.1177/00938548231166154",),
     needs=("tie.alliance",), test=_trusted_professional,
 )
@@ -63,7 +63,7 @@ P10 = Rule(
     statement="{alter}, who has left the movement, is vetted and supervised in this role, for a limited time",
     rationale="Somebody who has gone the same way may be believed.",
     limits="The evidence is thin; only under the programme's conditions: selected, supervised, with an end.",
-    would_change="No supervision, no vetting, or the planned end has passed.",
+    would_change="Supervision or vetting is missing, or the planned end has passed.",
     sources=("Winterbotham 2020, RUSI", "DuBois and Alem, National Mentoring Resource Center"),
     needs=("alter.vetting", "alter.supervised_by", "alter.planned_end"), test=_supervised_former,
 )
@@ -74,7 +74,7 @@ P11 = Rule(
     statement="{offender} asked for the support of {alter}, who is vetted or long known and rejects violence",
     rationale="Counsel in matters of faith can help those who want it.",
     limits="Only where the offender asked for it; the findings are mixed. How religious anybody is, is never asked.",
-    would_change="The offender no longer wants it, or a sign that this person does not reject violence.",
+    would_change="The offender no longer wants it, or there is a sign that this person does not reject violence.",
     sources=(
         "Liu, Becker and Mowen 2023, doi:10.1177/00938548231166154", "UNODC 2020, faith-based interventions",
     ),

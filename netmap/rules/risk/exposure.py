@@ -67,7 +67,8 @@ R01 = Rule(
     statement="{alter} is active in the movement and in contact with {offender} outside the internet",
     rationale="The main way into a movement leads through friends and relatives.",
     limits="The effects found are small; most people who know somebody active never offend.",
-    would_change="No contact for 90 days, or two sources that this person has left the movement.",
+    would_change="There is no contact for 90 days, or two sources say that this person is no longer active in the "
+                 "movement.",
     sources=(
         "Wolfowicz et al. 2021, doi:10.1002/cl2.1174", "Wolfowicz et al. 2019, doi:10.1007/s10940-019-09439-4",
     ),
@@ -80,7 +81,7 @@ R02 = Rule(
     statement="{alter}, a relative or partner of {offender}, is active in the movement or sympathises with it",
     rationale="Relatives in a movement draw people in and hold them back from leaving.",
     limits="A relative is not guilty of anything by being one. Sympathy counts only when two sources say so.",
-    would_change="No contact for 90 days, or two sources that this person has left the movement.",
+    would_change="There is no contact for 90 days, or two sources say that this person has left the movement.",
     sources=(
         "Zych and Nasaescu 2022, doi:10.1002/cl2.1266", "Hafez 2016, CTC Sentinel",
         "Jensen, James and Yates 2020, doi:10.1080/1057610X.2020.1759182",
@@ -93,8 +94,9 @@ R03 = Rule(
     strand="exposure",
     statement="{alter} brought {offender} into the movement",
     rationale="A line of influence that has worked once may work again.",
-    limits="Counts until it is recorded that this person has left the movement.",
-    would_change="No contact for 90 days, or it is recorded that this person has left the movement.",
+    limits="Whoever committed the offence together with the offender counts as well, until it is recorded that this "
+           "person has left the movement.",
+    would_change="There is no contact for 90 days, or it is recorded that this person has left the movement.",
     sources=("Hafez 2016, CTC Sentinel", "Sageman, Understanding Terror Networks, 2004"),
     needs=("tie.recruitment", INVOLVEMENT), optional=(INVOLVEMENT,), test=_brought_in,
 )
@@ -105,7 +107,7 @@ R04 = Rule(
     statement="{alter} endorses violence",
     rationale="The attitudes of the people one is close to go together with one's own.",
     limits="It is about violence only, never about belief; the effects found are small.",
-    would_change="No contact for 90 days, or two sources that this person no longer endorses violence.",
+    would_change="There is no contact for 90 days, or two sources say that this person no longer endorses violence.",
     sources=("Wolfowicz et al. 2021, doi:10.1002/cl2.1174", "Zych and Nasaescu 2022, doi:10.1002/cl2.1266"),
     needs=("alter.violence_stance",), test=_endorses_violence,
 )

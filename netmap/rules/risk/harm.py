@@ -107,7 +107,7 @@ R13 = Rule(
     statement="{offender} depends on {alter}, and a risk is recorded on the same tie",
     rationale="Who depends on somebody for a roof or papers is less free to say no.",
     limits="Reasoned from what is known about practical support, not studied by itself.",
-    would_change="Another way to what this person provides, or the risk on this tie no longer applies.",
+    would_change="The offender gets this elsewhere, or the risk on this tie no longer applies.",
     sources=("Mowen, Stansfield and Boman 2019, doi:10.1177/0022427818820902",),
     needs=("tie.dependence",), after=RISKS_THAT_BIND, test=_leverage,
 )

@@ -56,7 +56,7 @@ R07 = Rule(
     rationale="Some people got deeper into radical networks in prison and after it.",
     limits="Much of what is learned in prison fades after release: 90 days after release, only what was seen since "
            "then counts.",
-    would_change="No contact for 90 days, or nothing of the kind seen since release.",
+    would_change="There is no contact for 90 days, or nothing of the kind is seen after release.",
     sources=(
         "Weggemans and de Graaf 2015", "Decker and Pyrooz 2020, doi:10.1371/journal.pone.0242910",
     ),
@@ -69,7 +69,7 @@ R08 = Rule(
     statement="{alter} honours {offender} for the offence",
     rationale="Letters, money and standing from the movement keep loyalty alive.",
     limits="Known from practice, not from studies. An organisation of the movement counts by being in contact.",
-    would_change="No contact for 90 days, or the statement is withdrawn.",
+    would_change="There is no contact for 90 days, or what it rests on turns out to be wrong.",
     sources=("projekt-entgrenzt.de, Gefangenenhilfe", "Weggemans and de Graaf 2015"),
     needs=("tie.honoured",), optional=("tie.honoured",), test=_honours,
 )
@@ -81,7 +81,8 @@ R09 = Rule(
     rationale="Online contact plays a part in most cases, but seldom alone.",
     limits="People whose contact was online only were found the least engaged. Contact outside the internet makes it "
            "the rule on active contact.",
-    would_change="No contact for 90 days, or two sources that this person has left the movement and rejects violence.",
+    would_change="There is no contact for 90 days, or two sources say that this person has left the movement and "
+                 "rejects violence.",
     sources=("Kenyon, Binder and Baker-Beall 2022", "Meloy and Gill 2016, doi:10.1037/tam0000061"),
     needs=("tie.channel", INVOLVEMENT, "alter.violence_stance"), optional=(INVOLVEMENT, "alter.violence_stance"),
     test=_online_only,

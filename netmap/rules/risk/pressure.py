@@ -43,7 +43,8 @@ R05 = Rule(
     statement="{alter} puts pressure on {offender} to stay in the movement",
     rationale="Relatives and friends inside a movement hold people back; the fear of losing them is a barrier.",
     limits="Medium where a very close person is against leaving without putting pressure on.",
-    would_change="No contact for 90 days, or two sources that this person accepts that the offender leaves.",
+    would_change="There is no contact for 90 days, or two sources say that this person accepts that the "
+                 "offender leaves.",
     sources=("Jensen, James and Yates 2020, doi:10.1080/1057610X.2020.1759182", "Hafez 2016, CTC Sentinel"),
     needs=("tie.exit_stance", "tie.ring"), optional=("tie.ring",), test=_against_leaving,
 )
@@ -54,7 +55,7 @@ R06 = Rule(
     statement="{alter} commits ordinary offences at present",
     rationale="Companions who offend go together with offending again.",
     limits="Found among offenders in general; it tells of ordinary crime, not of terrorism.",
-    would_change="No contact for 90 days, or it is recorded that the offences are in the past.",
+    would_change="There is no contact for 90 days, or it is recorded that the offences are in the past.",
     sources=("Goggin, Gendreau and Gray 1998, CSC Forum",),
     needs=("alter.offending",), test=_offends_at_present,
 )

@@ -276,7 +276,7 @@ def test_never_12_fact_and_assessment_are_told_apart(office: Office) -> None:
     for path in (f"{home}/ties/{tie['id']}", f"{home}/people/{brother['id']}", f"{home}/network"):
         text = shown(worker, path)[1]
         for nature in made:
-            assert re.search(rf"confirmed · {nature}\b", text), (path, nature)
+            assert re.search(rf"settled · {nature}\b", text), (path, nature)
     for nature, fact in made.items():
         assert f"<dd>{nature.capitalize()}</dd>" in shown(worker, f"{home}/facts/{fact['id']}")[1]
     wrong = {**FIRM, **today, "key": "tie.quality", "value": "hostile"}
@@ -293,7 +293,8 @@ def test_never_12_a_person_is_in_one_of_five_categories(office: Office) -> None:
     assert set(labels) == {"convicted", "suspect", "victim", "contact", "other"}
     for code, label in labels.items():
         made = worker.made(f"{home}/people", {"display_name": "Alter", "category": code})
-        assert f'<p class="nm-head__line">{label}' in shown(worker, f"{home}/people/{made['id']}")[1]
+        told = shown(worker, f"{home}/people/{made['id']}")[1]
+        assert f'<p class="nm-head__line">Recorded as: {label.lower()}' in told
     for wrong in ("terrorist", "", None, ["victim", "suspect"]):
         answer = worker.post(f"{home}/people", {"display_name": "Alter", "category": wrong})
         assert (answer.status_code, list(answer.get_json()["errors"])) == (422, ["category"])
