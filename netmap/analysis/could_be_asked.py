@@ -9,11 +9,15 @@ from datetime import date
 
 import msgspec
 
+from graph_schema.records import Fact
 from netmap.analysis.seen import SeenNetwork
+from netmap.case_file import CaseFile
 from netmap.rules.evidence import EgoTie
+from netmap.rules.standing_answers import said_of_each, standing
 from netmap.tie_life import seen_on
 
 WISH, CONSENT, WILLINGNESS = "tie.wish_to_ask", "alter.agrees_to_be_asked", "alter.willingness"
+_NO = {CONSENT: "no", WILLINGNESS: "not_willing"}
 FAMILY = frozenset({"kin", "partner", "ex_partner", "child"})
 _NOT_ASKED_HERE = frozenset({"professional", "movement_org"})
 """Professionals are asked in their role, and a movement is not asked at all."""
@@ -52,6 +56,16 @@ def candidates(seen: SeenNetwork) -> tuple[Candidate, ...]:
             wish=_said(read, WISH), consent=_said(read, CONSENT), willingness=_said(read, WILLINGNESS),
         ))
     return tuple(found)
+
+
+def said_no(case_file: CaseFile, person_id: str, day: date) -> tuple[Fact, ...]:
+    """The answers that stand on a day by which a person does not want to be asked to help, or is not willing to.
+
+    Another source's yes does not undo a no; only who gave it may.
+    """
+    about = said_of_each(case_file.facts_about.get(person_id, ())).get(person_id, {})
+    given = standing({key: about[key] for key in _NO if key in about}, frozenset(), day)
+    return tuple(fact for key, facts in given.items() for fact in facts if fact.value == _NO[key])
 
 
 def _said(read: list[EgoTie], key: str) -> tuple[Said, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graph_schema.records import AuditEvent, Record
 from netmap.actor import Actor
@@ -47,6 +47,14 @@ def event(
         outcome_reason=outcome_reason,
         request_id=actor.request_id,
     )
+
+
+def log_along(
+    core: Core, actor: Actor, unit: Unit, action: Action, case_id: str, ids: Sequence[str], reason: str | None
+) -> None:
+    """Log, within its transaction, that records of a case changed along with another one; nothing where none did."""
+    if ids:
+        unit.append_audit(event(core, actor, "alteration", action, case_id=case_id, subjects=ids, reason=reason))
 
 
 def log(core: Core, *events: AuditEvent) -> None:

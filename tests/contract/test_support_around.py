@@ -21,7 +21,7 @@ from netmap.services.parties import record_party
 from netmap.services.records import list_records
 from netmap.services.states import set_state
 from netmap.services.support.around import read_asking, read_readiness, read_support_given
-from netmap.services.support.locks import DO_NOT_ASK
+from netmap.services.support.locks import DO_NOT_ASK, SAID_NO
 from netmap.services.support.writing import change_support, record_support
 from netmap.services.ties import record_tie
 from netmap.settings import Settings
@@ -190,6 +190,26 @@ def test_nobody_is_tasked_who_must_not_be_and_the_why_stays_where_it_is(
         change_support(core, lead, CaseRole, case.id, before.id, 1, {"note": "goes on"}, CALL)
     ended = change_support(core, lead, CaseRole, case.id, before.id, 1, {"ends_on": TODAY}, CALL)
     assert ended.ends_on == TODAY
+
+
+def test_nobody_who_said_no_is_given_a_task_before_the_answer_has_changed(
+    core: Core, lead: Actor, farid: Actor, case: Case
+) -> None:
+    """Who may not see the no is stopped as well, and not told of it."""
+    aunt, _ = near(core, lead, case, "Aunt", "AUNT_UNCLE_OF")
+    uncle, _ = near(core, lead, case, "Uncle", "AUNT_UNCLE_OF")
+    before = role(core, lead, case, party_id=aunt.id)
+    say(core, lead, case, aunt.id, "alter.agrees_to_be_asked", "no")
+    say(core, farid, case, uncle.id, "alter.willingness", "not_willing", **CONFIDED)
+    for who, person, told in ((lead, aunt, SAID_NO), (lead, uncle, DO_NOT_ASK), (farid, uncle, SAID_NO)):
+        with pytest.raises(InvalidInput) as refused:
+            role(core, who, case, party_id=person.id)
+        assert refused.value.problems == {"party_id": [told]}
+    with pytest.raises(InvalidInput, match=r"said no to helping.*ended"):
+        change_support(core, lead, CaseRole, case.id, before.id, 1, {"note": "goes on"}, CALL)
+    change_support(core, lead, CaseRole, case.id, before.id, 1, {"ends_on": TODAY}, CALL)
+    say(core, lead, case, aunt.id, "alter.agrees_to_be_asked", "yes")
+    role(core, lead, case, party_id=aunt.id)
 
 
 def test_who_could_be_asked_is_told_from_facts(core: Core, lead: Actor, case: Case) -> None:

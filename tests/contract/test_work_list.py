@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -23,6 +24,7 @@ from netmap.bootstrap import Core
 from netmap.errors import InvalidInput, NotAllowed, NotFound, StaleRevision
 from netmap.services.access import grant_access
 from netmap.services.accounts import add_user
+from netmap.services.auditing import subject_marks
 from netmap.services.cases import close_case, open_case
 from netmap.services.drafts import keep_draft
 from netmap.services.history import read_history
@@ -35,7 +37,7 @@ from netmap.services.support.taking_back import end_plan, take_back
 from netmap.services.support.writing import change_support, record_support
 from netmap.services.work_list import WorkList, read_work_list
 from netmap.settings import Settings
-from netmap.store.port import Store
+from netmap.store.port import Find, Reader, Store
 from netmap.worklist.model import WorkKind
 from tests.builders import new_id
 
@@ -212,6 +214,7 @@ def test_a_change_that_was_an_error_is_taken_back(core: Core, team: Team) -> Non
     assert (wrong.id, wrong.state, wrong.version) == (second.id, "entered_in_error", 2)
     (stands,) = team.stretches(team.mother)
     assert (stands.id, stands.valid_to, stands.phase, stands.change_reason) == (first.id, None, "regular", "a slip")
+    assert unlogged(core, team) == []
     take_back(core, team.worker, team.case.id, team.mother.id, stands.version, WHY)
     assert team.stretches(team.mother) == []
     with pytest.raises(InvalidInput, match="not supported"):
@@ -225,6 +228,20 @@ def test_support_that_had_ended_stays_ended_when_a_new_beginning_is_taken_back(c
     take_back(core, team.worker, team.case.id, team.mother.id, 1, WHY)
     assert [each.valid_to for each in team.stretches(team.mother)] == [ago(21)]
     assert [line.name for line in read_due(core, team.worker, team.case.id)] == ["Brother"]
+
+
+def unlogged(core: Core, team: Team) -> list[str]:
+    """The stretches of support that have more versions than the log has entries about a change of them."""
+    def read(reader: Reader) -> list[str]:
+        told = Counter(
+            mark for entry in reader.audit_events() if entry.operation in ("collection", "alteration")
+            for mark in entry.subjects
+        )
+        (kept,) = reader.fetch(Find(SupportedPerson, {"case_id": team.case.id}))
+        marked = zip(kept, subject_marks(core, [each.id for each in kept]), strict=True)
+        return [each.id for each, mark in marked if told[mark] < each.version]
+
+    return core.store.read(read)
 
 
 def test_with_a_plan_everybody_s_support_ends(core: Core, team: Team) -> None:
@@ -256,6 +273,7 @@ def test_the_support_that_ended_with_a_plan_goes_on_when_the_ending_is_taken_bac
     assert [each.valid_to for each in team.stretches(team.mother)] == [again]
     assert [each.valid_to for each in team.stretches(team.brother)] == [ago(1)]
     assert [line.name for line in read_due(core, team.worker, team.case.id)] == ["Mother"]
+    assert unlogged(core, team) == []
 
 
 def test_a_plan_does_not_end_before_somebody_s_support_begins(core: Core, team: Team) -> None:

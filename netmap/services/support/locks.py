@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from graph_schema.records import CaseRole
+from netmap.analysis.could_be_asked import said_no
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.rules.do_not_task import locked
 from netmap.services.networks import view_of
 from netmap.services.road import Desk
+from netmap.services.support.naming import in_sight
 from netmap.store.port import Reader
 
 DO_NOT_ASK = "Do not ask this person to do anything in this work."
-_END_IT = f"{DO_NOT_ASK} A role that they have is ended: give it its last day, today or earlier."
+SAID_NO = "This person has said no to helping. If that has changed, record the new answer first."
+_END = "A role that they have is ended: give it its last day, today or earlier."
+_END_IT = f"{DO_NOT_ASK} {_END}"
 
 
 def locked_people(core: Core, whole: CaseFile, reader: Reader | None = None) -> frozenset[str]:
@@ -28,15 +32,22 @@ def locked_people(core: Core, whole: CaseFile, reader: Reader | None = None) -> 
 
 
 def check_not_locked(core: Core, desk: Desk, role: CaseRole) -> None:
-    """Stop a role for somebody who is never given a task; the message does not say why. One that is over may be kept.
+    """Stop a role for somebody who is never given a task, or who said no to helping. One that is over may be kept.
+
+    The message does not say why; but that they said no is told to whoever may see where it is written.
 
     Raises:
         InvalidInput: names the field.
     """
     over = role.ends_on is not None and role.ends_on <= core.today()
     whole = desk.unit.case_file(desk.case.id) if role.party_id is not None and not over else None
-    if whole is not None and role.party_id in locked_people(core, whole, desk.unit):
+    if whole is None or role.party_id is None:
+        return
+    said = said_no(whole.without_errors(), role.party_id, core.today())
+    if role.party_id in locked_people(core, whole, desk.unit) or (said and not in_sight(desk, said)):
         raise InvalidInput.of("party_id", DO_NOT_ASK if role.version == 1 else _END_IT)
+    if said:
+        raise InvalidInput.of("party_id", SAID_NO if role.version == 1 else f"{SAID_NO} {_END}")
 
 
 def locked_in(core: Core, seen: CaseFile) -> frozenset[str]:

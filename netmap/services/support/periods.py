@@ -14,6 +14,7 @@ from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
+from netmap.services.auditing import log_along
 from netmap.services.hanging_on import check_what_it_hangs_on
 from netmap.services.refusing import Refused
 from netmap.services.road import Desk, change_case
@@ -52,7 +53,8 @@ def set_support(
         check_named(desk, begun, today)
         check_consent(last, begun, call.reason)
         if last is None or last.valid_from < begun.valid_from:
-            _end(desk, last, begun, {**stamp, "change_reason": call.reason})
+            ended = _end(desk, last, begun, {**stamp, "change_reason": call.reason})
+            log_along(core, actor, desk.unit, Action.SUPPORT_CHANGE, case_id, ended, call.reason)
             desk.unit.add(begun)
             return begun
         instead = msgspec.structs.replace(begun, id=last.id, version=last.version + 1, change_reason=call.reason)
@@ -141,10 +143,11 @@ def _in_force(plans: Iterable[SupportPlan], day: date) -> SupportPlan:
     raise InvalidInput.of("valid_from", "The family has no support plan for this day; set one first.")
 
 
-def _end(desk: Desk, last: SupportedPerson | None, begun: SupportedPerson, stamp: Mapping[str, Any]) -> None:
-    """Let the former stretch end the day before the new one begins, if it goes on until then."""
+def _end(desk: Desk, last: SupportedPerson | None, begun: SupportedPerson, stamp: Mapping[str, Any]) -> list[str]:
+    """Let the former stretch end the day before the new one begins, if it goes on until then. Returns its id then."""
     end = former_end(last, begun)
     if last is None or end is None:
-        return
+        return []
     written = {name: value for name, value in stamp.items() if name != "set_by"}
     desk.unit.revise(msgspec.structs.replace(last, valid_to=end, version=last.version + 1, **written))
+    return [last.id]

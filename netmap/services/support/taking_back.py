@@ -14,7 +14,7 @@ from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
-from netmap.services.auditing import event
+from netmap.services.auditing import log_along
 from netmap.services.revising import change_record, same_version
 from netmap.services.road import Desk, change_case
 from netmap.services.support.naming import in_sight
@@ -43,20 +43,22 @@ def take_back(core: Core, actor: Actor, case_id: str, person_id: str, seen: int,
         desk.unit.revise(wrong)
         for former in stretches_of(desk, person_id):
             if former.id != last.id and former.valid_to == last.valid_from - timedelta(days=1):
-                _let_go_on(desk, former, last, stamp)
+                gone_on = _let_go_on(desk, former, last, stamp)
+                log_along(core, actor, desk.unit, Action.SUPPORT_CHANGE, case_id, gone_on, call.reason)
         return wrong
 
     return change_case(core, actor, Action.SUPPORT_CHANGE, case_id, call, work)
 
 
-def _let_go_on(desk: Desk, former: SupportedPerson, last: SupportedPerson, stamp: Mapping[str, Any]) -> None:
+def _let_go_on(desk: Desk, former: SupportedPerson, last: SupportedPerson, stamp: Mapping[str, Any]) -> list[str]:
     """Let the stretch before go on, if it ended for the one that is taken back; what ended by itself stays ended."""
     begun_at = desk.unit.history(SupportedPerson, last.id)[0].recorded_at
     for before, after in pairwise(desk.unit.history(SupportedPerson, former.id)):
         if after.recorded_at == begun_at and before.valid_to != after.valid_to == former.valid_to:
             end = last.valid_to or before.valid_to
             desk.unit.revise(msgspec.structs.replace(former, valid_to=end, version=former.version + 1, **stamp))
-            return
+            return [former.id]
+    return []
 
 
 def end_plan(
@@ -75,7 +77,7 @@ def end_plan(
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
         ended = msgspec.structs.replace(plan, ends_on=last_day, version=plan.version + 1, **stamp)
         check_record(ended, core.today(), plan)
-        go_on_with_plan(desk, plan, ended)
+        gone_on = go_on_with_plan(desk, plan, ended)
         going_on = [each for each in _stretches(desk, plan) if each.valid_to is None or each.valid_to > last_day]
         if any(each.valid_from > last_day for each in going_on):
             raise InvalidInput.of("ends_on", "Somebody's support begins or changes after this day; take a later one.")
@@ -83,24 +85,22 @@ def end_plan(
             desk.unit.revise(
                 msgspec.structs.replace(each, valid_to=last_day, version=each.version + 1, **stamp)
             )
-        desk.unit.append_audit(event(
-            core, actor, "alteration", Action.SUPPORT_CHANGE, case_id=case_id, subjects=[e.id for e in going_on],
-            reason=call.reason,
-        ))
+        ids = [*gone_on, *(each.id for each in going_on)]
+        log_along(core, actor, desk.unit, Action.SUPPORT_CHANGE, case_id, ids, call.reason)
         return ended
 
     return change_record(core, actor, SupportPlan, case_id, plan_id, seen, following, call)
 
 
-def go_on_with_plan(desk: Desk, former: SupportPlan, plan: SupportPlan) -> None:
+def go_on_with_plan(desk: Desk, former: SupportPlan, plan: SupportPlan) -> list[str]:
     """Let the support that ended with a plan go on, as far as the plan now does: nobody is forgotten over a slip.
 
     What ended by itself stays ended, as does what somebody was supported anew after; what this actor may not see stays
-    as it is.
+    as it is. Returns the ids of what goes on; the caller logs them.
     """
-    ended = former.ends_on
+    ended, gone_on = former.ends_on, list[str]()
     if ended is None or (plan.ends_on is not None and plan.ends_on <= ended):
-        return
+        return gone_on
     moments = {each.recorded_at for each in desk.unit.history(SupportPlan, plan.id) if each.ends_on == ended}
     for each in _stretches(desk, plan):
         if each.valid_to != ended or any(o.valid_from > ended for o in stretches_of(desk, each.person_id)):
@@ -111,7 +111,9 @@ def go_on_with_plan(desk: Desk, former: SupportPlan, plan: SupportPlan) -> None:
                 stamp = {name: getattr(plan, name) for name in ("recorded_at", "recorded_by", "change_reason")}
                 again = msgspec.structs.replace(each, valid_to=min(ends, default=None), **stamp)
                 desk.unit.revise(msgspec.structs.replace(again, version=each.version + 1))
+                gone_on.append(each.id)
                 break
+    return gone_on
 
 
 def _stretches(desk: Desk, plan: SupportPlan) -> list[SupportedPerson]:

@@ -22,6 +22,7 @@ from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
+from netmap.services.auditing import log_along
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
 from netmap.services.support.naming import with_what_is_hidden
@@ -85,7 +86,8 @@ def change_support(
         record = with_what_is_hidden(desk, record, former)
         check_whole(core, desk, record, former)
         if isinstance(record, SupportPlan) and isinstance(former, SupportPlan):
-            go_on_with_plan(desk, former, record)
+            gone_on = go_on_with_plan(desk, former, record)
+            log_along(core, actor, desk.unit, Action.SUPPORT_CHANGE, case_id, gone_on, call.reason)
         return record
 
     return change_values(core, actor, kind, case_id, record_id, seen, values, call, check)

@@ -276,7 +276,7 @@ def test_never_12_fact_and_assessment_are_told_apart(office: Office) -> None:
     for path in (f"{home}/ties/{tie['id']}", f"{home}/people/{brother['id']}", f"{home}/network"):
         text = shown(worker, path)[1]
         for nature in made:
-            assert re.search(rf"settled · {nature}\b", text), (path, nature)
+            assert re.search(rf"confirmed by its source · {nature}\b", text), (path, nature)
     for nature, fact in made.items():
         assert f"<dd>{nature.capitalize()}</dd>" in shown(worker, f"{home}/facts/{fact['id']}")[1]
     wrong = {**FIRM, **today, "key": "tie.quality", "value": "hostile"}
