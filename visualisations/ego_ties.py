@@ -7,7 +7,7 @@ from datetime import date
 
 import msgspec
 
-from graph_schema.records import Group, Tie
+from graph_schema.records import Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.rules.findings import Flag, TieFindings
@@ -131,7 +131,8 @@ class Reader:
     def _missing(self, read: ReadTie, alter: str) -> tuple[str, ...]:
         if read.found is None or read.ended:
             return ()
-        return not_recorded(read.found, self.vocabulary, isinstance(self.case_file.party.get(alter), Group))
+        day = self.case_file.day or date.max
+        return not_recorded(read.found, self.vocabulary, self.case_file.party.get(alter), day)
 
     def status(self, read: ReadTie) -> str:
         """Where a tie stands in its life, in the words of the list `tie_statuses`."""

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
+from graph_schema.records import Group, Person
 from graph_schema.vocabulary import Vocabulary
 from netmap.rules.findings import Finding, Flag, Polarity, State, TieClass, TieFindings
+from netmap.rules.minors import not_asked_of
 from netmap.rules.plain_words import lower_first
 from visualisations.model import Reason
 from visualisations.reading import Statements
@@ -45,9 +48,15 @@ def reasons_of(found: TieFindings, statements: Statements, vocabulary: Vocabular
     return tuple(reason_of(finding, statements, vocabulary) for finding in told)
 
 
-def not_recorded(found: TieFindings, vocabulary: Vocabulary, of_group: bool = False) -> tuple[str, ...]:
-    """The questions whose answer is missing for a deciding rule, each once, as they are asked of a person or group."""
-    return tuple(dict.fromkeys(question_of(key, vocabulary, of_group) for key in found.undecided()))
+def not_recorded(
+    found: TieFindings, vocabulary: Vocabulary, alter: Person | Group | None, day: date
+) -> tuple[str, ...]:
+    """The questions whose answer is missing for a deciding rule, each once, as they are asked of this person or group.
+
+    Whether a child helps is not asked (`not_asked_of`).
+    """
+    of_group, but = isinstance(alter, Group), not_asked_of(alter, day.year)
+    return tuple(dict.fromkeys(question_of(key, vocabulary, of_group) for key in found.undecided() if key not in but))
 
 
 def question_of(code: str, vocabulary: Vocabulary, of_group: bool = False) -> str:

@@ -52,7 +52,7 @@ def new_fact(case_id: str) -> ResponseReturnValue:
             question=dict(asked)[key],
             perspectives=offered(words, "perspectives"), source_kinds=offered(words, "source_kinds"),
             reliabilities=offered_with_hints(words, "reliabilities"), natures=offered_with_hints(words, "natures"),
-            statuses=[pair for pair in offered(words, "fact_statuses") if pair[0] in ("confirmed", "provisional")],
+            statuses=offered_with_hints(words, "fact_statuses", without=("disputed", "withdrawn")),
             handlings=handling_choices(words), roles=restricted_roles(words), **place,
         )
 

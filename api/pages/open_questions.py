@@ -30,17 +30,18 @@ class OpenQuestion(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def open_questions(
-    found: TieFindings, tie: Tie, words: Vocabulary, of_group: bool = False
+    found: TieFindings, tie: Tie, words: Vocabulary, of_group: bool = False, but: frozenset[str] = frozenset()
 ) -> tuple[OpenQuestion, ...]:
     """The questions that would decide the rules that are not known, or known from too long ago; each once.
 
-    `of_group`: the tie is one to a group.
+    `of_group`: the tie is one to a group. `but` are keys that are not asked (`not_asked_of`).
     """
     waiting: dict[str, list[Finding]] = {}
     for finding in found.findings:
         if finding.state in (State.UNKNOWN, State.STALE):
             for key in finding.missing:
-                waiting.setdefault(key, []).append(finding)
+                if key not in but:
+                    waiting.setdefault(key, []).append(finding)
     return tuple(_asked(key, findings, found, tie, words, of_group) for key, findings in waiting.items())
 
 

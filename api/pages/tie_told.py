@@ -14,6 +14,7 @@ from api.pages.tie_words import concerns_a_group, name_of, other_end, qualified,
 from graph_schema.records import Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
+from netmap.rules.minors import not_asked_of
 from netmap.services.networks import NetworkView
 from netmap.tie_life import contact_on, status_on
 from visualisations.model import ReasonGroup
@@ -45,6 +46,7 @@ class ToldTie(msgspec.Struct, frozen=True, kw_only=True):
     flag: str
     groups: tuple[ReasonGroup, ...]
     open_questions: tuple[OpenQuestion, ...]
+    help_not_asked: bool
     judged: tuple[ToldList, ...]
     facts: FactTable
 
@@ -52,6 +54,7 @@ class ToldTie(msgspec.Struct, frozen=True, kw_only=True):
 def told(tie: Tie, party_id: str, view: NetworkView, whole_file: CaseFile, words: Vocabulary, today: date) -> ToldTie:
     """A tie as it is told on the page of one of its ends. `whole_file` holds what was entered in error as well."""
     found = view.of(tie.id)
+    but = not_asked_of(whole_file.party.get(found.alter_id), today.year) if found else frozenset()
     other = whole_file.party.get(other_end(tie, party_id))
     reasons = reasons_of(found, Statements(facts_by_id(view.case_file), words), words) if found else ()
     live = found if found and not ended(tie, today) else None  # an ended tie shows nothing and asks nothing any more
@@ -65,7 +68,8 @@ def told(tie: Tie, party_id: str, view: NetworkView, whole_file: CaseFile, words
         address=address_of(tie), flagged=live is not None or bool(reasons),
         badges=badges_of(live.flag, flags) if live else (), flag=flag_words(live.flag, flags) if live else PAST,
         groups=groups_of(reasons),
-        open_questions=open_questions(live, tie, words, concerns_a_group(whole_file, tie)) if live else (),
+        open_questions=open_questions(live, tie, words, concerns_a_group(whole_file, tie), but) if live else (),
+        help_not_asked=bool(but),
         judged=lists_of(view, tie.id) if live or view.judged_on(tie.id) else (), live=live is not None,
         facts=fact_table(whole_file.facts_about.get(tie.id, ()), words),
     )

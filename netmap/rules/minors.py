@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from graph_schema.records import Person
+from graph_schema.records import Group, Person
 
 _ADULT_AT = 18
 _MARGIN = 2
 """How many years an approximate year of birth may be off."""
+_HELP = frozenset({
+    "tie.support", "tie.support_offered", "tie.exit_act", "tie.wish_to_ask", "alter.agrees_to_be_asked",
+    "alter.willingness",
+})
+"""Questions about what somebody does, or might do, for the offender or for leaving."""
 
 
 def is_minor(person: Person, year: int) -> bool | None:
@@ -22,3 +27,12 @@ def is_minor(person: Person, year: int) -> bool | None:
     if person.minor is False or (turns is not None and turns > margin):
         return False
     return None
+
+
+def not_asked_of(party: Person | Group | None, year: int) -> frozenset[str]:
+    """The keys of the questions that nobody is prompted to ask about a party: whether a child helps.
+
+    Nobody counts on a child (rules, section 7 no. 6). What is said of it all the same is kept and read like anything
+    else.
+    """
+    return _HELP if isinstance(party, Person) and is_minor(party, year) else frozenset()

@@ -181,6 +181,22 @@ def test_never_06_the_page_says_who_is_never_tasked(office: Office, confided: Co
     assert said not in shown(office.caller("caseworker"), wife)[1]
 
 
+def test_never_06_nobody_is_prompted_to_ask_whether_a_child_helps(office: Office) -> None:
+    """Neither beside the tie, nor on the child's page, nor in the network's reasons; of an aunt it is asked."""
+    case, worker = office.case(), office.caller("caseworker")
+    home, asked = f"/cases/{case['id']}", office.core.vocabulary.fact_keys["tie.support"].question
+    for name, kind, more in (("Daughter", "PARENT_OF", {"minor": True}), ("Aunt", "FRIEND_OF", {})):
+        made = worker.made(f"{home}/people", {"display_name": name, **more})
+        tie = worker.made(f"{home}/ties", {
+            "source_id": case["offender_id"], "target_id": made["id"], "kind": kind, "valid_from": "2020-01-01"
+        })
+        for path in (f"{home}/people/{made['id']}", f"{home}/ties/{tie['id']}", f"{home}/network"):
+            text = shown(worker, path)[1]
+            assert (asked in text) is (name == "Aunt"), (name, path)
+            assert "violence" in text, path
+        assert ("nobody counts on a child" in shown(worker, f"{home}/ties/{tie['id']}")[1]) is (name == "Daughter")
+
+
 def test_never_09_who_does_not_agree_stays_on_record(office: Office) -> None:
     """A disputed statement, a declined judgement and one taken back are read by everybody on the team afterwards."""
     case, worker, supervisor = office.case(), office.caller("caseworker"), office.caller("supervisor")
