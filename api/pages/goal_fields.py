@@ -11,6 +11,7 @@ from api.pages.intervention_fields import people_in
 from api.pages.party_fields import handling_values
 from graph_schema.records import Goal, GoalRating
 from netmap.case_file import CaseFile
+from netmap.support.goals import signed
 
 LEVELS: tuple[tuple[int, str, str, str], ...] = (
     (-2, "much_less", "Much less than expected", "For example: no visit in the month"),
@@ -26,7 +27,7 @@ WEIGHTS = (("1", "As much as the others"), ("2", "Twice as much"), ("3", "Three 
 def level_name(level: int) -> str:
     """A level with its sign: "+1: more than expected"."""
     words = next(name for number, _, name, _ in LEVELS if number == level)
-    return f"{level:+d}: {words.lower()}" if level else f"0: {words.lower()}"
+    return f"{signed(level)}: {words.lower()}"
 
 
 def level_words(goal: Goal, level: int) -> str:

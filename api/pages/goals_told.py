@@ -9,6 +9,7 @@ import msgspec
 from api.pages.day_words import day_words
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
+from netmap.support.goals import signed
 from netmap.support.together import LIMITS, Together, together
 
 
@@ -43,7 +44,8 @@ def _told(found: Together, titles: dict[str, str], words: Vocabulary) -> ToldTog
     return ToldTogether(
         view=view, sentence=sentence, limits=LIMITS if sum_up.t is not None else "", working=_working(found),
         rows=tuple(
-            (titles.get(part.goal_id, ""), part.weight, _level(part.level), part.rated_on)
+            (titles.get(part.goal_id, ""), part.weight, "not rated" if part.level is None else signed(part.level),
+             part.rated_on)
             for part in found.parts
         ),
     )
@@ -59,10 +61,3 @@ def _working(found: Together) -> str:
         f"weight × level is {made.reached}, the sum of the weights {made.weights}, the sum of their squares "
         f"{made.squares}. Formula: Kiresuk and Sherman 1968."
     )
-
-
-def _level(level: int | None) -> str:
-    """A level with its sign, as people write it: nought has none."""
-    if level is None:
-        return "not rated"
-    return f"{level:+d}" if level else "0"

@@ -17,6 +17,11 @@ FEW, MANY = 3, 5
 """How many goals a family has, as a rule; fewer or more are possible, and the page says so."""
 
 
+def signed(level: int) -> str:
+    """A level with its sign, as people write it: +1, -2; nought has none."""
+    return f"{level:+d}" if level else "0"
+
+
 class Rated(msgspec.Struct, frozen=True):
     """One goal with its weight, and the level it is rated at; `None` where it is not rated."""
 

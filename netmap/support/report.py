@@ -11,6 +11,7 @@ from graph_schema.records import Intervention
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
 from netmap.support.expected import Counts
+from netmap.support.goals import signed
 from netmap.support.model import Outcome
 from netmap.support.series import TOTAL, goal_lines, member_lines
 from netmap.support.year import PersonOver, people_over
@@ -118,8 +119,7 @@ def _goals(case_file: CaseFile, first: date, last: date, vocabulary: Vocabulary)
             goal, level = goals[line.goal_id], int(rated[-1].value)
             reached = "reached" if level >= 0 else "not reached yet"
             view = vocabulary.label("perspectives", line.perspective).lower()
-            figure = f"{level:+d}" if level else "0"
-            yield Line(section=GOALS, who=_name(case_file, goal.person_id), first=rated[-1].on, figure=figure,
+            yield Line(section=GOALS, who=_name(case_file, goal.person_id), first=rated[-1].on, figure=signed(level),
                        what=f"{goal.title or 'A goal whose words are not shown here'}: {reached}", reason=view)
 
 
