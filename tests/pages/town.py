@@ -30,6 +30,8 @@ STAFF = {
     "nobody": ("Noor Elsewhere", "caseworker"),
 }
 
+Around = tuple[type[Any], dict[str, Any], dict[str, Any] | None, list[dict[str, Any]]]
+
 
 @dataclass
 class Town:
@@ -63,17 +65,10 @@ def answer(key: str, value: str, view: str = "offender", **more: Any) -> dict[st
             "reliability": "reliable", "handling": "CONFERENCE", **more}
 
 
-def fill(core: Core, reference: str) -> Town:
-    """A case with a family, friends, a club and a prison acquaintance; a colleague, and a guest of its conference."""
-    robin = actor_for(core, "robin")
-    today = core.today()
-    case = open_case(
-        core, robin, {"reference": reference, "stage": "custody", "release_on": today + timedelta(days=120),
-                      "review_on": today + timedelta(days=300)},
-        {"display_name": "Sami", "handling": "CONFERENCE"}, Call(),
-    )
+def _around(today: date) -> list[Around]:
+    """Who is around Sami: the record, the tie to him, and what was answered about both."""
     seen = {"observed_on": today - timedelta(days=20)}
-    rows: list[tuple[type[Any], dict[str, Any], dict[str, Any] | None, list[dict[str, Any]]]] = [
+    return [
         (Person, {"display_name": "Mother", "safe_contact_how": "Telephone of the neighbour",
                   "safe_contact_when": "Mornings", "safe_contact_never": "Do not name the programme",
                   "safe_contact_expires": today - timedelta(days=3)},
@@ -102,8 +97,19 @@ def fill(core: Core, reference: str) -> Town:
         (Group, {"display_name": "Boxing club", "kind": "club"}, {"kind": "HAS_MEMBER", "planned": True}, []),
         (Person, {"display_name": "Neighbour"}, None, []),
     ]
+
+
+def fill(core: Core, reference: str) -> Town:
+    """A case with a family, friends, a club and a prison acquaintance; a colleague, and a guest of its conference."""
+    robin = actor_for(core, "robin")
+    today = core.today()
+    case = open_case(
+        core, robin, {"reference": reference, "stage": "custody", "release_on": today + timedelta(days=120),
+                      "review_on": today + timedelta(days=300)},
+        {"display_name": "Sami", "handling": "CONFERENCE"}, Call(),
+    )
     people = {"Sami": str(case.offender_id)}
-    for kind, party, tie, answers in rows:
+    for kind, party, tie, answers in _around(today):
         shown = {"handling": "TEAM" if party["display_name"] == "Prison friend" else "CONFERENCE"}
         tied = {**shown, **tie} if tie else None
         made = record_with_tie(core, robin, kind, case.id, {**shown, **party}, tied, answers, Call())
@@ -114,13 +120,17 @@ def fill(core: Core, reference: str) -> Town:
     grant_access(core, robin, case.id, "sasha", "team", Call())
     grant_access(core, robin, case.id, "vera", "team", Call())
     grant_access(core, robin, case.id, "gus", "guest", Call(), today + timedelta(days=7))
-    written = core.store.read(lambda reader: reader.fetch(Find(Tie, {"case_id": case.id})))[0]
-    ties = {
+    return Town(case.id, people["Sami"], people, _ties_of(core, case.id, people))
+
+
+def _ties_of(core: Core, case_id: str, people: dict[str, str]) -> dict[str, str]:
+    """The ties of Sami by the name of the other end."""
+    written = core.store.read(lambda reader: reader.fetch(Find(Tie, {"case_id": case_id})))[0]
+    return {
         name: tie.id for tie in written for name, party_id in people.items()
         if name != "Sami" and people["Sami"] in (tie.source_id, tie.target_id)
         and party_id in (tie.source_id, tie.target_id)
     }
-    return Town(case.id, people["Sami"], people, ties)
 
 
 def facts_about(core: Core, town: Town, subject_id: str) -> list[Fact]:
