@@ -18,6 +18,8 @@ CLOSENESS = "tie.closeness"
 RING_OF_CLOSENESS = {"close": 1, "friend": 2, "acquaintance": 3}
 QUALITY = "tie.quality"
 LINE_OF_QUALITY = {"supportive": "supportive", "mixed": "supportive", "strained": "strained", "hostile": "strained"}
+USUAL_STATUS = "confirmed"
+"""How a statement stands that nobody withdrew or disputes: not said each time, what differs from it is."""
 USUAL_SOURCE = {"offender": "offender", "family": "family", "worker": "professional", "professional": "professional",
                 "document": "document"}
 """The kind of source that each perspective speaks from, where nothing else is said."""
@@ -125,7 +127,8 @@ class Statements:
 
     def _how_sure(self, reliability: str, status: str, nature: str) -> str:
         codes = (("reliabilities", reliability), ("fact_statuses", status), ("natures", nature))
-        return " · ".join(self._vocabulary.label(name, code).lower() for name, code in codes)
+        told = (self._vocabulary.label(name, code).lower() for name, code in codes if code != USUAL_STATUS)
+        return " · ".join(told)
 
 
 def facts_by_id(case_file: CaseFile) -> dict[str, Fact]:

@@ -11,7 +11,7 @@ from api.pages.field_words import answer_words
 from api.pages.showing import address_of
 from graph_schema.records import Fact
 from graph_schema.vocabulary import Vocabulary
-from visualisations.reading import USUAL_SOURCE
+from visualisations.reading import USUAL_SOURCE, USUAL_STATUS
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +61,7 @@ def said_in(fact: Fact, vocabulary: Vocabulary) -> Said:
         source,
         day_words(when),
         vocabulary.label("reliabilities", fact.reliability).lower(),
-        vocabulary.label("fact_statuses", fact.status).lower(),
+        *([] if fact.status == USUAL_STATUS else [vocabulary.label("fact_statuses", fact.status).lower()]),
         vocabulary.label("natures", fact.nature).lower(),
     ]
     if fact.valid_to is not None:

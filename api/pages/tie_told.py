@@ -11,10 +11,10 @@ from api.pages.judged import lists_of
 from api.pages.open_questions import OpenQuestion, open_questions
 from api.pages.showing import address_of
 from api.pages.tie_words import concerns_a_group, name_of, other_end, qualified, seen_from, whole
-from graph_schema.records import Tie
+from graph_schema.records import Group, Person, Tie
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
-from netmap.rules.minors import not_asked_of
+from netmap.rules.minors import is_young, not_asked_of
 from netmap.services.networks import NetworkView
 from netmap.tie_life import contact_on, status_on
 from visualisations.model import ReasonGroup
@@ -46,7 +46,7 @@ class ToldTie(msgspec.Struct, frozen=True, kw_only=True):
     flag: str
     groups: tuple[ReasonGroup, ...]
     open_questions: tuple[OpenQuestion, ...]
-    help_not_asked: bool
+    not_asked: str
     judged: tuple[ToldList, ...]
     facts: FactTable
 
@@ -54,7 +54,8 @@ class ToldTie(msgspec.Struct, frozen=True, kw_only=True):
 def told(tie: Tie, party_id: str, view: NetworkView, whole_file: CaseFile, words: Vocabulary, today: date) -> ToldTie:
     """A tie as it is told on the page of one of its ends. `whole_file` holds what was entered in error as well."""
     found = view.of(tie.id)
-    but = not_asked_of(whole_file.party.get(found.alter_id), today.year) if found else frozenset()
+    alter = whole_file.party.get(found.alter_id) if found else None
+    but = not_asked_of(alter, today.year)
     other = whole_file.party.get(other_end(tie, party_id))
     reasons = reasons_of(found, Statements(facts_by_id(view.case_file), words), words) if found else ()
     live = found if found and not ended(tie, today) else None  # an ended tie shows nothing and asks nothing any more
@@ -69,7 +70,16 @@ def told(tie: Tie, party_id: str, view: NetworkView, whole_file: CaseFile, words
         badges=badges_of(live.flag, flags) if live else (), flag=flag_words(live.flag, flags) if live else PAST,
         groups=groups_of(reasons),
         open_questions=open_questions(live, tie, words, concerns_a_group(whole_file, tie), but) if live else (),
-        help_not_asked=bool(but),
+        not_asked=_not_asked(alter, today.year),
         judged=lists_of(view, tie.id) if live or view.judged_on(tie.id) else (), live=live is not None,
         facts=fact_table(whole_file.facts_about.get(tie.id, ()), words),
     )
+
+
+def _not_asked(alter: Person | Group | None, year: int) -> str:
+    """Why questions are left out that are asked of everybody else; empty where none is."""
+    if not not_asked_of(alter, year):
+        return ""
+    young = isinstance(alter, Person) and is_young(alter, year)
+    stance = " Under 14, it is not asked either what the child thinks of violence or of the movement." if young else ""
+    return f"Whether a child helps, or takes a part in leaving, is not asked: nobody counts on a child.{stance}"

@@ -7,11 +7,17 @@ from graph_schema.records import Group, Person
 _ADULT_AT = 18
 _MARGIN = 2
 """How many years an approximate year of birth may be off."""
+_ANSWERABLE_AT = 14
+"""Below this age no child should have to answer for what it did (CRC/C/GC/24, 2019: fourteen at least)."""
 _HELP = frozenset({
     "tie.support", "tie.support_offered", "tie.exit_act", "tie.wish_to_ask", "alter.agrees_to_be_asked",
     "alter.willingness",
 })
 """Questions about what somebody does, or might do, for the offender or for leaving."""
+_STANCE = frozenset({
+    "alter.extremist_involvement", "alter.violence_stance", "alter.offending", "tie.exit_stance", "tie.recruitment",
+})
+"""Questions about what somebody thinks of violence or of leaving, or has done."""
 
 
 def is_minor(person: Person, year: int) -> bool | None:
@@ -29,10 +35,18 @@ def is_minor(person: Person, year: int) -> bool | None:
     return None
 
 
-def not_asked_of(party: Person | Group | None, year: int) -> frozenset[str]:
-    """The keys of the questions that nobody is prompted to ask about a party: whether a child helps.
+def is_young(person: Person, year: int) -> bool:
+    """Whether a person is certainly under 14 in a year, by the year of birth."""
+    margin = _MARGIN if person.birth_year_approximate else 0
+    return person.birth_year is not None and year - person.birth_year + margin < _ANSWERABLE_AT
 
-    Nobody counts on a child (rules, section 7 no. 6). What is said of it all the same is kept and read like anything
-    else.
+
+def not_asked_of(party: Person | Group | None, year: int) -> frozenset[str]:
+    """The keys of the questions that nobody is prompted to ask about a party.
+
+    Whether a child helps, since nobody counts on a child (rules, section 7 no. 6); and where a child stands, while it
+    is under 14. What is said of a child all the same is kept and read like anything else.
     """
-    return _HELP if isinstance(party, Person) and is_minor(party, year) else frozenset()
+    if not isinstance(party, Person) or not is_minor(party, year):
+        return frozenset()
+    return _HELP | _STANCE if is_young(party, year) else _HELP

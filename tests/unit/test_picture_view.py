@@ -78,7 +78,7 @@ def test_a_reason_says_who_when_and_how_sure(vocabulary: Vocabulary) -> None:
     reason = named(picture(vocabulary), "Mother").ties[0].reasons[0]
     said = reason.statements[0]
     assert (said.said, said.note) == ("How they get on: Supportive", "She never stopped writing.")
-    assert said.origin == "The offender's view · 3 September 2026 · untested · confirmed by its source · fact"
+    assert said.origin == "The offender's view · 3 September 2026 · untested · fact"
     # The catalogue says "not confirmed" and "out of date": the picture and its legend say the same.
     assert all("not confirmed or out of date" in words for words in (UNSURE, BADGES["p"].meaning, BADGES["r"].meaning))
     assert (reason.weight, reason.would_change, reason.rule) == ("High", "it ends", "P01 Rule P01, version 0.1")

@@ -195,6 +195,15 @@ def test_never_06_nobody_is_prompted_to_ask_whether_a_child_helps(office: Office
             assert (asked in text) is (name == "Aunt"), (name, path)
             assert "violence" in text, path
         assert ("nobody counts on a child" in shown(worker, f"{home}/ties/{tie['id']}")[1]) is (name == "Daughter")
+    made = worker.made(f"{home}/people", {"display_name": "Son", "birth_year": office.core.today().year - 6})
+    tie = worker.made(f"{home}/ties", {
+        "source_id": case["offender_id"], "target_id": made["id"], "kind": "PARENT_OF", "valid_from": "2020-01-01"
+    })
+    for path in (f"{home}/people/{made['id']}", f"{home}/ties/{tie['id']}"):
+        text = shown(worker, path)[1]
+        assert office.core.vocabulary.fact_keys["alter.violence_stance"].question not in text
+        assert office.core.vocabulary.fact_keys["tie.control"].question in text
+        assert "Under 14, it is not asked either" in text
 
 
 def test_never_09_who_does_not_agree_stays_on_record(office: Office) -> None:
@@ -292,7 +301,7 @@ def test_never_12_fact_and_assessment_are_told_apart(office: Office) -> None:
     for path in (f"{home}/ties/{tie['id']}", f"{home}/people/{brother['id']}", f"{home}/network"):
         text = shown(worker, path)[1]
         for nature in made:
-            assert re.search(rf"confirmed by its source · {nature}\b", text), (path, nature)
+            assert re.search(rf"reliable · {nature}\b", text), (path, nature)
     for nature, fact in made.items():
         assert f"<dd>{nature.capitalize()}</dd>" in shown(worker, f"{home}/facts/{fact['id']}")[1]
     wrong = {**FIRM, **today, "key": "tie.quality", "value": "hostile"}
