@@ -14,6 +14,7 @@ from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
+from netmap.rules.plain_words import day_in_words
 from netmap.services.auditing import log_along
 from netmap.services.hanging_on import check_what_it_hangs_on
 from netmap.services.refusing import Refused
@@ -98,7 +99,7 @@ def end_support(core: Core, actor: Actor, case_id: str, person_id: str, last_day
         if last is None or (last.valid_to is not None and last.valid_to < last_day):
             raise InvalidInput.of("person_id", "This person is not supported on that day.")
         if last_day < last.valid_from:
-            raise InvalidInput.of("valid_to", TOO_EARLY.format(last.valid_from))
+            raise InvalidInput.of("valid_to", TOO_EARLY.format(day_in_words(last.valid_from)))
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
         ended = altered(last, {}, core.vocabulary, valid_to=last_day, **stamp)
         desk.unit.revise(ended)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from graph_schema.records import CaseRecord, CaseRole, Goal, GoalRating, Person, Reading, SupportPlan
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
+from netmap.rules.plain_words import day_in_words
 from netmap.services.road import Desk
 from netmap.services.support.locks import check_not_locked
 from netmap.services.support.naming import check_named, in_sight
@@ -66,17 +67,19 @@ def _while_it_ran(desk: Desk, rating: GoalRating) -> None:
         if rating.rated_on < goal.set_on:
             raise InvalidInput.of("rated_on", "This is before the goal was set.")
         if goal.ended_on is not None and rating.rated_on > goal.ended_on:
-            raise InvalidInput.of("rated_on", f"The goal ended on {goal.ended_on}; take that day or an earlier one.")
+            ended = day_in_words(goal.ended_on)
+            raise InvalidInput.of("rated_on", f"The goal ended on {ended}; take that day or an earlier one.")
 
 
 def _ratings_fit(desk: Desk, goal: Goal) -> None:
     """A goal is there on every day on which it was rated, as far as this actor may see the ratings."""
     rated = Find(GoalRating, {"case_id": goal.case_id, "goal_id": goal.id, "state": "recorded"})
     for rating in in_sight(desk, desk.unit.fetch(rated)[0]):
+        day = day_in_words(rating.rated_on)
         if rating.rated_on < goal.set_on:
-            raise InvalidInput.of("set_on", f"It was rated on {rating.rated_on}; take that day or an earlier one.")
+            raise InvalidInput.of("set_on", f"It was rated on {day}; take that day or an earlier one.")
         if goal.ended_on is not None and rating.rated_on > goal.ended_on:
-            raise InvalidInput.of("ended_on", f"It was rated on {rating.rated_on}; take that day or a later one.")
+            raise InvalidInput.of("ended_on", f"It was rated on {day}; take that day or a later one.")
 
 
 def _old_enough(desk: Desk, reading: Reading) -> None:
