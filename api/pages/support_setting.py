@@ -23,7 +23,8 @@ from api.pages.writing import Errors, Form, call_of, done, handle
 from graph_schema.records import Person, SupportedPerson
 from netmap.case_file import CaseFile, holds_on
 from netmap.permissions.actions import Action
-from netmap.services.support.periods import preview_support, set_support
+from netmap.services.support.periods import set_support
+from netmap.services.support.previewing import preview_support
 from netmap.support.cadence import standing
 from netmap.support.changing import latest, stretches_after
 from netmap.support.due import happened_to, period_of

@@ -13,7 +13,7 @@ from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput, NotFound
 from netmap.permissions.actions import Action
-from netmap.rules.plain_words import day_in_words
+from netmap.rules.plain_words import moment_in_words
 from netmap.services.auditing import event, log_refusal
 from netmap.services.draft_reading import drafts_begun, stands
 from netmap.services.road import NOT_THERE, Desk, change_case, read_case_file
@@ -147,5 +147,4 @@ def _empty_what_is_too_old(core: Core, actor: Actor, desk: Desk, without: str) -
 
 
 def _clock(core: Core, draft: Draft) -> str:
-    here = draft.kept_at.astimezone(core.settings.zone())
-    return f"{day_in_words(here.date())}, {here:%H:%M}"
+    return moment_in_words(draft.kept_at.astimezone(core.settings.zone()))
