@@ -45,8 +45,7 @@ def set_support_page(case_id: str, record_id: str) -> ResponseReturnValue:
 
     def save(given: FormInput) -> ResponseReturnValue:
         values, confirmed = _values(given), given.ticked("confirmed")
-        given.finish()
-        begun = preview_support(core(), seen, record_id, values, request.form.get("reason"))
+        begun = preview_support(core(), seen, record_id, values, request.form.get("reason"), given.found())
         if not confirmed:
             return show(
                 "support/set_person_sure.html", seen, person=person, carried=_carried(), op=request.form.get("op_id"),

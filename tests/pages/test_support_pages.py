@@ -97,6 +97,24 @@ def test_what_is_wrong_is_named_before_anything_changes(served: Served, sign_in:
     expect(page.locator(".govuk-error-summary")).to_contain_text("Say why.")
 
 
+def test_everything_that_is_wrong_is_named_at_once(served: Served, sign_in: SignIn, family: Town) -> None:
+    """A pause that ended before it began, and days that are no number; then the pause can be ended."""
+    page = sign_in("sasha")
+    page.goto(f"{served.case(family)}/support/people/{family.people['Former partner']}/set")
+    page.get_by_label("Another number of days").fill("often")
+    page.get_by_label("Paused until").fill((served.core.today() - timedelta(days=1)).isoformat())
+    page.get_by_role("button", name="Look at what changes").click()
+    summary = page.locator(".govuk-error-summary")
+    expect(summary).to_contain_text("A whole number is needed")
+    expect(summary).to_contain_text("This is before the start.")
+    expect(page.get_by_text("To let a pause end now, empty this field and the next.")).to_be_visible()
+    for name, words in (("Another number of days", ""), ("Paused until", ""), ("Why it is paused", "")):
+        page.get_by_label(name).fill(words)
+    page.get_by_role("button", name="Look at what changes").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".nm-clock")).not_to_contain_text("Paused")
+
+
 def test_whoever_said_no_comes_back_only_of_their_own_accord(served: Served, sign_in: SignIn, family: Town) -> None:
     """"Not asked yet" is not offered any more, and agreement needs a word on how they came back."""
     page = sign_in("sasha")

@@ -20,7 +20,7 @@ from netmap.services.hanging_on import check_what_it_hangs_on
 from netmap.services.refusing import Refused
 from netmap.services.road import Desk, change_case
 from netmap.services.support.naming import ABSENT, find_absent, in_sight
-from netmap.services.values import altered, build
+from netmap.services.values import altered, build_noting
 from netmap.store.port import Find
 from netmap.support.changing import TOO_EARLY, check_consent, first_day, former_end, latest, with_what_stays
 from netmap.support.checks import find_wrong
@@ -46,15 +46,16 @@ def set_support(
         plan, last = plan_on(desk, first_day(values, today)), last_stretch(desk, person_id)
         given = with_what_stays(values, last, today)
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "set_by": actor.user_id}
-        begun = build(
-            SupportedPerson, given, core.vocabulary, id=new_id, case_id=case_id, person_id=person_id, plan_id=plan.id,
-            **stamp,
-        )
         problems = Problems()
+        begun = build_noting(
+            SupportedPerson, given, core.vocabulary, problems, id=new_id, case_id=case_id, person_id=person_id,
+            plan_id=plan.id, **stamp,
+        )
         find_wrong(begun, today, None, problems)
         find_absent(desk, begun, today, None, problems)
-        with problems.gather():
-            check_consent(last, begun, call.reason)
+        if problems.fine("consent"):
+            with problems.gather():
+                check_consent(last, begun, call.reason)
         problems.finish()
         if last is None or last.valid_from < begun.valid_from:
             ended = _end(desk, last, begun, {**stamp, "change_reason": call.reason})

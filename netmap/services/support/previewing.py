@@ -11,17 +11,20 @@ from typing import Any
 from graph_schema.records import SupportedPerson
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
-from netmap.problems import Problems
+from netmap.problems import NOTHING_FOUND, Found, Problems
 from netmap.services.support.periods import plan_among
-from netmap.services.values import build
+from netmap.services.values import build_noting
 from netmap.support.changing import check_consent, first_day, latest, with_what_stays
 from netmap.support.checks import find_wrong
 
 
 def preview_support(
-    core: Core, seen: CaseFile, person_id: str, values: Mapping[str, Any], reason: str | None
+    core: Core, seen: CaseFile, person_id: str, values: Mapping[str, Any], reason: str | None,
+    found: Found = NOTHING_FOUND,
 ) -> SupportedPerson:
     """The stretch that `set_support` would begin, for a reader of a case file; nothing is written.
+
+    `found` is what the caller found wrong already; it is told with the rest.
 
     Raises:
         InvalidInput: as in `set_support`, as far as it can be seen from the case file.
@@ -30,13 +33,14 @@ def preview_support(
     last = latest([each for each in clean.supported_people if each.person_id == person_id])
     given, day = with_what_stays(values, last, today), first_day(values, today)
     plan = plan_among(clean.support_plans, day)
-    begun = build(
-        SupportedPerson, given, core.vocabulary, id="", case_id=seen.case.id, person_id=person_id, plan_id=plan.id,
-        recorded_at=core.now(), recorded_by="", set_by="",
+    problems = Problems(found)
+    begun = build_noting(
+        SupportedPerson, given, core.vocabulary, problems, id="", case_id=seen.case.id, person_id=person_id,
+        plan_id=plan.id, recorded_at=core.now(), recorded_by="", set_by="",
     )
-    problems = Problems()
     find_wrong(begun, today, None, problems)
-    with problems.gather():
-        check_consent(last, begun, reason)
+    if problems.fine("consent"):
+        with problems.gather():
+            check_consent(last, begun, reason)
     problems.finish()
     return begun
