@@ -42,11 +42,10 @@ def set_support(
     new_id = core.new_id()
 
     def work(desk: Desk) -> SupportedPerson:
-        today = core.today()
+        today, problems = core.today(), Problems()
         plan, last = plan_on(desk, first_day(values, today)), last_stretch(desk, person_id)
         given = with_what_stays(values, last, today)
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "set_by": actor.user_id}
-        problems = Problems()
         begun = build_noting(
             SupportedPerson, given, core.vocabulary, problems, id=new_id, case_id=case_id, person_id=person_id,
             plan_id=plan.id, **stamp,
