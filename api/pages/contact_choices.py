@@ -11,11 +11,10 @@ from api.pages.support_words import support_title
 from api.pages.tie_words import name_of, whole
 from graph_schema.records import SupportContact
 from netmap.case_file import CaseFile, holds_on
-from netmap.support.model import Consent
+from netmap.support.family import said_no_last
 
 _LATELY = timedelta(days=30)
 _MOST = 40
-_NO = (Consent.DECLINED, Consent.WITHDRAWN)
 _OVER = ("declined", "stopped", "completed", "evaluated")
 
 
@@ -46,9 +45,10 @@ def people_choices(seen: CaseFile, contact: SupportContact | None = None) -> tup
         (p for p in seen.people if p.state != "entered_in_error" or p.id in kept),
         key=lambda p: (p.display_name.casefold(), p.id),
     )
-    stretches = [each for each in seen.supported_people if each.state == "recorded" and holds_on(each, today)]
-    said_no = {each.person_id for each in stretches if each.consent in _NO}
-    supported = {each.person_id for each in stretches} - said_no | (set(contact.person_ids) if contact else set())
+    stretches = [each for each in seen.supported_people if each.state == "recorded"]
+    said_no = set(said_no_last(stretches, today))
+    now = {each.person_id for each in stretches if holds_on(each, today)}
+    supported = now - said_no | (set(contact.person_ids) if contact else set())
     marks = dict.fromkeys(said_no, "said no to support") | {str(seen.case.offender_id): "offender"}
     pairs = [(p.id, f"{p.display_name} ({marks[p.id]})" if p.id in marks else p.display_name) for p in named]
     first = [pair for pair in pairs if pair[0] in supported]

@@ -95,8 +95,7 @@ def _log(case_id: str, form: str, first: dict[str, object]) -> ResponseReturnVal
     def save(given: FormInput) -> ResponseReturnValue:
         values = contact_values(given, new=True)
         given.words("instead_of")
-        given.finish()
-        made = record_support(core(), actor(), SupportContact, case_id, values, call_of())
+        made = record_support(core(), actor(), SupportContact, case_id, values, call_of(), given.found())
         throw_away(core(), actor(), case_id, form, request.form.get("op_id", ""))
         return done("The contact is logged.", address_of(made))
 

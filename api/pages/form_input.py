@@ -88,13 +88,17 @@ class FormInput:
         Raises:
             InvalidInput: the problems by field, or a field that this form does not have.
         """
+        if self.found():
+            raise InvalidInput(self.problems)
+
+    def found(self) -> dict[str, list[str]]:
+        """Every problem by field, as `finish` tells of it; for a verb that tells of it with what it finds itself."""
         if len(self.form.get("reason", "").strip()) > LONGEST_REASON:
             self.problems["reason"] = [f"At most {LONGEST_REASON} characters."]
         strange = set(self.form) - self._read - _CARRIED
         if strange:
             self.problems.setdefault("", []).append(f"This form has no field {min(strange)[:40]!r}.")
-        if self.problems:
-            raise InvalidInput(self.problems)
+        return self.problems
 
     def _partial(self, name: str) -> tuple[date | None, date | None, str]:
         try:

@@ -34,7 +34,8 @@ def use_frame(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        day=day_words, period=period, op_id=writing.op_id, moment=_moment, support_menu=support_menu
+        day=day_words, period=period, op_id=writing.op_id, moment=_moment, support_menu=support_menu,
+        this_day=lambda: core().today(),
     )
     app.jinja_env.filters["ended"] = ended
     app.context_processor(_frame)

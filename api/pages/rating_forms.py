@@ -36,8 +36,7 @@ def new_assessment(case_id: str) -> ResponseReturnValue:
     def save(given: FormInput) -> ResponseReturnValue:
         given.need("certificate_id", "Choose the instrument.")
         values = {"certificate_id": given.words("certificate_id"), **_rated(given), **_around(given)}
-        given.finish()
-        made = record_assessment(core(), actor(), case_id, values, call_of())
+        made = record_assessment(core(), actor(), case_id, values, call_of(), given.found())
         return done("Recorded.", url_for("pages.assessment", case_id=case_id, record_id=made.id))
 
     only = certificates[0].id if len(certificates) == 1 else None

@@ -36,7 +36,7 @@ def roles(case_id: str) -> ResponseReturnValue:
         return {
             "record": each, "href": address_of(each), "who": who or "", "for": naming(each.for_id or "")
             if each.for_id else "The case as a whole", "lock": DO_NOT_ASK if each.party_id in locked else "",
-            "late": each.review_on is not None and each.review_on < today,
+            "late": each.review_on is not None and each.review_on < today, "over": _part(each, today) == "over",
         }
 
     parts: dict[str, list[dict[str, Any]]] = {"now": [], "later": [], "over": [], "wrong": []}

@@ -33,9 +33,9 @@ def support_plan(case_id: str) -> ResponseReturnValue:
     """Every plan of the family, the latest first, with what is under it."""
     seen = open_file(Action.SUPPORT_READ, case_id, subjects=people_shown)
     plans = sorted(seen.support_plans, key=lambda p: (p.starts_on, p.id), reverse=True)
-    today = core().today()
+    today, names = core().today(), user_names({p.set_by for p in plans if p.set_by})
     rows = [{"plan": p, "now": _in_force(p, today), "people": _people(seen, p)} for p in plans]
-    return show("support/plan.html", seen, rows=rows, names=user_names({p.set_by for p in plans if p.set_by}))
+    return show("support/plan.html", seen, rows=rows, names=names, today=today)
 
 
 @page(f"{_PLAN}/new", Action.SUPPORT_RECORD, write=True)
@@ -89,7 +89,7 @@ def end_support_plan(case_id: str, record_id: str) -> ResponseReturnValue:
 
     def form(v: Form, errors: Errors) -> str:
         people = sorted({seen.party[p.person_id].display_name for p in _open(seen, plan)})
-        return show("support/end_plan.html", seen, v=v, errors=errors, plan=plan, people=people)
+        return show("support/end_plan.html", seen, v=v, errors=errors, plan=plan, people=people, today=core().today())
 
     def save(given: FormInput) -> ResponseReturnValue:
         last = given.day("ends_on")

@@ -23,7 +23,8 @@ from api.pages.writing import Errors, Form, call_of, done, handle
 from graph_schema.records import Person, SupportedPerson
 from netmap.case_file import CaseFile, holds_on
 from netmap.permissions.actions import Action
-from netmap.services.support.periods import preview_support, set_support
+from netmap.services.support.periods import set_support
+from netmap.services.support.previewing import preview_support
 from netmap.support.cadence import standing
 from netmap.support.changing import latest, stretches_after
 from netmap.support.due import happened_to, period_of
@@ -44,8 +45,7 @@ def set_support_page(case_id: str, record_id: str) -> ResponseReturnValue:
 
     def save(given: FormInput) -> ResponseReturnValue:
         values, confirmed = _values(given), given.ticked("confirmed")
-        given.finish()
-        begun = preview_support(core(), seen, record_id, values, request.form.get("reason"))
+        begun = preview_support(core(), seen, record_id, values, request.form.get("reason"), given.found())
         if not confirmed:
             return show(
                 "support/set_person_sure.html", seen, person=person, carried=_carried(), op=request.form.get("op_id"),

@@ -23,6 +23,7 @@ from netmap.support.release import ReleaseContact
 
 _BECAUSE = {Because.FIRST: "First contact", Because.BEFORE_RELEASE: "Before the release",
             Because.AFTER_RELEASE: "After the release"}
+_NOT_ASKED = "The service does not ask again by itself."
 _SAID_NO = frozenset({Consent.DECLINED, Consent.WITHDRAWN})
 
 
@@ -68,14 +69,17 @@ def since_words(now: Standing) -> list[str]:
 
 def told_unsupported(each: Unsupported, clean: CaseFile, words: Vocabulary) -> dict[str, str]:
     """A family member who is not supported: what they are to the offender, and why."""
+    ended, said = f"Ended on {day_words(each.day)}", words.label("support_consents", each.consent or "")
     why = {
-        NotSupported.BEGINS: f"Begins on {day_words(each.day)}", NotSupported.ENDED: f"Ended on {day_words(each.day)}",
+        NotSupported.BEGINS: f"Begins on {day_words(each.day)}", NotSupported.ENDED: ended,
         NotSupported.NOT_RECORDED: "Nothing is recorded: nobody has said whether it was offered",
+        NotSupported.SAID_NO: f"{said}. {_NOT_ASKED} {ended}",
     }[each.why]
     place: dict[str, Any] = {"case_id": clean.case.id, "record_id": each.person_id}
     return {
         "name": each.name, "why": why, "address": url_for("pages.person", **place),
         "tie": f"{seen_from(each.tie, each.person_id, words)} {name_of(clean, clean.case.offender_id)}",
+        "begin_words": "Has come back" if each.why is NotSupported.SAID_NO else "Begin support",
         "begin": url_for("pages.set_support_page", **place),
         "history": url_for("pages.supported_person", **place) if each.why is not NotSupported.NOT_RECORDED else "",
     }

@@ -25,6 +25,7 @@ from netmap.services.support.periods import end_support
 from netmap.services.support.taking_back import take_back
 from netmap.support.changing import latest
 from netmap.support.due import due_of
+from netmap.support.stretches import NEVER_DUE
 
 PERSON = "/cases/<record:case_id>/support/people/<record:record_id>"
 
@@ -44,6 +45,7 @@ def supported_person(case_id: str, record_id: str) -> ResponseReturnValue:
         "support/person.html", seen, person=person, rows=rows[::-1],
         now=told_line(lines[0], clean, names, today) if lines else None, today=today,
         open_=last is not None and (last.valid_to is None or last.valid_to >= today), last=last,
+        said_no=last is not None and last.consent in NEVER_DUE,
     )
 
 

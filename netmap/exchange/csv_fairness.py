@@ -18,7 +18,9 @@ COLUMNS = (
 )
 HIDDEN = f"hidden: fewer than {SMALLEST} ties or cases, or these could be worked out from it"
 OFF = "switched off by the organisation"
-_BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = re.compile(r"(?:^|[;\t\r\n])[\s\"]*(?=[=+\-@＝＋－＠])")
+"""Where a formula could begin. Within a cell too: a spreadsheet that parts the file at ; or tabs, as many do where the
+comma is in numbers, knows nothing of our quotes, and begins a cell after each of these and after each line break."""
 _NUMBER = re.compile(r"[+-][0-9]{1,4}(\.[0-9]{1,4})?")
 
 
@@ -35,8 +37,10 @@ def fairness_csv(report: FairnessReport, vocabulary: Vocabulary) -> bytes:
 
 def plain_text(value: str) -> str:
     """A text that no spreadsheet takes for a formula; a number with a sign stays a number to reckon with."""
-    formula = value.startswith(_BEGINS_A_FORMULA) and not _NUMBER.fullmatch(value)
-    return f"'{value}" if formula else value
+    if _NUMBER.fullmatch(value):
+        return value
+    marked = _FORMULA.sub(lambda before: f"{before[0]}'", value)
+    return f"'{marked}" if marked.startswith(("\t", "\r")) else marked
 
 
 def _lines(report: FairnessReport, about: str, row: Row, vocabulary: Vocabulary) -> Iterator[list[object]]:

@@ -9,7 +9,7 @@ from datetime import date
 import msgspec
 
 from graph_schema.records import Assessment
-from netmap.errors import InvalidInput
+from netmap.problems import Problems
 
 _CODE = re.compile(r"[A-Za-z]{0,6}[-.]?[0-9]{1,3}[A-Za-z]?")
 _RATING = re.compile(r"[0-9]{1,2}|[A-Za-z][A-Za-z-]{0,11}[+-]?")
@@ -37,20 +37,34 @@ def check_assessment(assessment: Assessment, today: date) -> None:
     """Stop what is not made of codes, or tells of a day that has not come.
 
     Raises:
-        InvalidInput: names the field.
+        InvalidInput: names every field with which something is wrong.
     """
-    if not assessment.ratings:
-        raise InvalidInput.of("ratings", "Enter at least one item.")
-    for each in rated(assessment.ratings):
-        if not (_CODE.fullmatch(each.code) and _RATING.fullmatch(each.value)):
-            raise InvalidInput.of("ratings", f"“{_short(each)}” is no code with a rating. {SHAPE}")
-    codes = [each.code.upper() for each in rated(assessment.ratings)]
-    if twice := sorted({code for code in codes if codes.count(code) > 1}):
-        raise InvalidInput.of("ratings", f"{twice[0]} is there twice.")
-    if assessment.assessed_on > today:
-        raise InvalidInput.of("assessed_on", "This day has not come yet.")
-    if assessment.review_on <= assessment.assessed_on:
-        raise InvalidInput.of("review_on", "This is not after the day of the rating.")
+    problems = Problems()
+    find_wrong(assessment, today, problems)
+    problems.finish()
+
+
+def find_wrong(assessment: Assessment, today: date, problems: Problems) -> None:
+    """Note what is not made of codes, and days that do not fit. What is noted already may have any type."""
+    if problems.fine("ratings") and (sentences := _wrong_ratings(assessment.ratings)):
+        problems.note("ratings", *sentences)
+    if problems.fine("assessed_on") and assessment.assessed_on > today:
+        problems.note("assessed_on", "This day has not come yet.")
+    if problems.fine("assessed_on", "review_on") and assessment.review_on <= assessment.assessed_on:
+        problems.note("review_on", "This is not after the day of the rating.")
+
+
+def _wrong_ratings(ratings: tuple[str, ...]) -> list[str]:
+    """Every line that is no code with a rating, and every code that is there twice, in sentences."""
+    if not ratings:
+        return ["Enter at least one item."]
+    lines = rated(ratings)
+    bad = [each for each in lines if not (_CODE.fullmatch(each.code) and _RATING.fullmatch(each.value))]
+    named = ", ".join(f"“{_short(each)}”" for each in bad)
+    codes = [each.code.upper() for each in lines if each not in bad]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    shape = f"{named} {'is no code' if len(bad) == 1 else 'are no codes'} with a rating. {SHAPE}"
+    return [*([shape] if bad else []), *(f"{code} is there twice." for code in twice)]
 
 
 def _short(each: Rated) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -14,6 +14,11 @@ _MONTHS = (
 def day_in_words(day: date) -> str:
     """A day like "3 September 2026"."""
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def moment_in_words(here: datetime) -> str:
+    """A moment on the clock that it is given in, like "3 September 2026, 14:05"."""
+    return f"{day_in_words(here.date())}, {here:%H:%M}"
 
 
 def listed(names: Iterable[str], word: str = "and") -> str:

@@ -13,12 +13,13 @@ from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.permissions.policy import decide_ratings
+from netmap.problems import NOTHING_FOUND, Found, Problems
 from netmap.ratings.certificates import covers
-from netmap.ratings.checks import check_assessment
+from netmap.ratings.checks import check_assessment, find_wrong
 from netmap.services.refusing import Refused
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
-from netmap.services.values import build
+from netmap.services.values import build_noting
 from netmap.store.port import Find
 
 _WITHOUT_CERTIFICATE = frozenset({"handling", "restricted_to", "review_on"})
@@ -27,27 +28,33 @@ _NOT_VALID = "The certificate under which it was entered does not cover the day 
 _NOT_COVERED = "You have no certificate for this that was valid on the day of the rating. Ask your administrator."
 
 
-def record_assessment(core: Core, actor: Actor, case_id: str, values: Mapping[str, Any], call: Call) -> Assessment:
+def record_assessment(
+    core: Core, actor: Actor, case_id: str, values: Mapping[str, Any], call: Call, found: Found = NOTHING_FOUND
+) -> Assessment:
     """Record what this actor rated, under one of the actor's own certificates, valid on the day of the rating.
 
-    The instrument is that of the certificate. Earlier assessments stay as they are.
+    The instrument is that of the certificate. Earlier assessments stay as they are. `found` is what the caller found
+    wrong already: it is told with the rest, and nothing is written.
 
     Raises:
-        InvalidInput: the field that does not fit is named; `certificate_id` where the certificate does not count.
+        InvalidInput: every field that does not fit is named; `certificate_id` where the certificate does not count.
         NotFound, NotAllowed: nothing was written.
     """
     record_id = core.new_id()
 
     def work(desk: Desk) -> Assessment:
         certificate = _certificate(desk, values.get("certificate_id"))
-        made = build(
-            Assessment, values, core.vocabulary, id=record_id, case_id=case_id, recorded_at=desk.at,
+        problems = Problems(found)
+        made = build_noting(
+            Assessment, values, core.vocabulary, problems, id=record_id, case_id=case_id, recorded_at=desk.at,
             recorded_by=actor.user_id, assessor_id=actor.user_id,
             instrument=certificate.instrument if certificate else "other",
             instrument_name=certificate.instrument_name if certificate else None,
         )
-        check_assessment(made, core.today())
-        _check_covered(actor, certificate, made)
+        find_wrong(made, core.today(), problems)
+        if problems.fine("certificate_id", "assessed_on"):
+            _check_covered(actor, certificate, made, problems.found)
+        problems.finish()
         desk.unit.add(made)
         return made
 
@@ -113,8 +120,10 @@ def _certificate(desk: Desk, certificate_id: Any) -> UserCertificate | None:
     return found[0] if found else None
 
 
-def _check_covered(actor: Actor, certificate: UserCertificate | None, record: Assessment) -> None:
-    """Ask the policy; a refusal is logged, and told to somebody who may know that ratings are there."""
+def _check_covered(
+    actor: Actor, certificate: UserCertificate | None, record: Assessment, found: dict[str, list[str]] | None = None
+) -> None:
+    """Ask the policy; a refusal is logged, and told, with `found`, to who may know that ratings are there."""
     decision = decide_ratings(actor, certificate, record.assessed_on)
     if not decision.allowed:
-        raise Refused(decision, InvalidInput.of("certificate_id", _NOT_COVERED))
+        raise Refused(decision, InvalidInput({**(found or {}), "certificate_id": [_NOT_COVERED]}))

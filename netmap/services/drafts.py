@@ -13,6 +13,7 @@ from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput, NotFound
 from netmap.permissions.actions import Action
+from netmap.rules.plain_words import moment_in_words
 from netmap.services.auditing import event, log_refusal
 from netmap.services.draft_reading import drafts_begun, stands
 from netmap.services.road import NOT_THERE, Desk, change_case, read_case_file
@@ -27,7 +28,7 @@ TELL_EVERY = timedelta(minutes=10)
 """While somebody types, the audit log is told at the first keeping, and again at most this often."""
 _FORMS = ("contact", "sheet")
 _OVER = "This one was logged or thrown away already. Open the form anew."
-_OTHER = "Another window of yours has begun a draft of this form; it was kept at {}. This one is not kept."
+_OTHER = "Another window of yours has begun a draft of this form; it was kept on {}. This one is not kept."
 
 
 def keep_draft(
@@ -146,4 +147,4 @@ def _empty_what_is_too_old(core: Core, actor: Actor, desk: Desk, without: str) -
 
 
 def _clock(core: Core, draft: Draft) -> str:
-    return draft.kept_at.astimezone(core.settings.zone()).strftime("%H:%M on %Y-%m-%d")
+    return moment_in_words(draft.kept_at.astimezone(core.settings.zone()))

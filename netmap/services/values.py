@@ -12,6 +12,7 @@ import msgspec
 from graph_schema.records import Record
 from graph_schema.vocabulary import Vocabulary
 from netmap.errors import InvalidInput
+from netmap.problems import Problems
 from netmap.services.given import BOUNDS, NEEDED, fields_of, given_fields, longest
 
 R = TypeVar("R", bound=Record)
@@ -27,12 +28,29 @@ def build(kind: type[R], values: Mapping[str, Any], vocabulary: Vocabulary, **mi
     Raises:
         InvalidInput: a field is unknown, missing, of the wrong type, too long, or not a code of its list.
     """
+    problems = Problems()
+    record = build_noting(kind, values, vocabulary, problems, **minted)
+    problems.finish()
+    return record
+
+
+def build_noting(
+    kind: type[R], values: Mapping[str, Any], vocabulary: Vocabulary, problems: Problems, **minted: Any
+) -> R:
+    """The same, with what is wrong noted: the record comes as it is, and is not to be kept unless nothing was noted.
+
+    Raises:
+        InvalidInput: a field is unknown.
+    """
     _refuse_unknown(kind, values)
     fields = fields_of(kind)
     missing = [f.name for f in fields if f.required and f.name not in values and f.name not in minted]
-    if missing:
-        raise InvalidInput({name: ["This is needed."] for name in missing})
-    return _checked(kind(**{**_clean(values), **minted}), vocabulary)
+    for name in missing:
+        problems.note(name, "This is needed.")
+    made = kind(**{**dict.fromkeys(missing), **_clean(values), **minted})
+    with problems.gather():
+        _checked(made, vocabulary)
+    return made
 
 
 def altered(record: R, values: Mapping[str, Any], vocabulary: Vocabulary, **minted: Any) -> R:

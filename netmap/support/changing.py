@@ -10,6 +10,7 @@ import msgspec
 
 from graph_schema.records import SupportedPerson
 from netmap.errors import InvalidInput
+from netmap.rules.plain_words import day_in_words
 from netmap.support.stretches import NEVER_DUE
 from netmap.valid_time import holds_on
 
@@ -42,7 +43,7 @@ def with_what_stays(values: Mapping[str, Any], last: SupportedPerson | None, tod
     if last is None:
         return {"valid_from": day, **values}
     if day < last.valid_from:
-        raise InvalidInput.of("valid_from", TOO_EARLY.format(last.valid_from))
+        raise InvalidInput.of("valid_from", TOO_EARLY.format(day_in_words(last.valid_from)))
     stays = {name: getattr(last, name) for name in _CARRIED}
     if "phase" in values:
         stays["cadence_days"] = None

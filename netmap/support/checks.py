@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from graph_schema.records import (
     CaseRecord,
@@ -20,10 +18,11 @@ from graph_schema.records import (
     SupportPlan,
 )
 from netmap.errors import InvalidInput
-from netmap.support.around_checks import check_readiness, check_referral, check_role
-from netmap.support.interventions import check_offer
+from netmap.problems import Asked, Problems
+from netmap.support.around_checks import READINESS, REFERRAL, ROLE
+from netmap.support.contact_checks import CONTACT
+from netmap.support.interventions import OFFER_READS, check_offer
 from netmap.support.kept import FIRST_DAY
-from netmap.support.model import TOOK_PLACE
 from netmap.support.scales import SCORE_15_ITEMS, answers_of, total_of
 from netmap.support.steps import check_steps
 
@@ -32,6 +31,7 @@ LONGEST_AGO = 20
 _MAY_BE_AHEAD = (SupportPlan, SupportedPerson, CaseRole)
 _TOLD_OF: Mapping[type[CaseRecord], str] = {SupportContact: "next_step_done_on", Referral: "answered_on"}
 """A later day on which something has happened, where the record tells of one."""
+_OWN_WORDS = ("question", "anchor_low", "anchor_high")
 _BEFORE: Mapping[type[CaseRecord], tuple[tuple[str, str], ...]] = {
     SupportPlan: (("starts_on", "ends_on"),),
     SupportedPerson: (("valid_from", "paused_until"), ("valid_from", "valid_to")),
@@ -50,27 +50,43 @@ def check_record(record: CaseRecord, today: date, former: CaseRecord | None = No
     """Stop a record that contradicts itself, or tells of a day that has not come yet.
 
     Raises:
-        InvalidInput: names the field.
+        InvalidInput: names every field with which something is wrong.
     """
+    problems = Problems()
+    find_wrong(record, today, former, problems)
+    problems.finish()
+
+
+def find_wrong(record: CaseRecord, today: date, former: CaseRecord | None, problems: Problems) -> None:
+    """Note what contradicts itself in a record, or has not come yet. What is noted already may have any type."""
     kind = type(record)
-    if not isinstance(record, _MAY_BE_AHEAD) and getattr(record, FIRST_DAY[kind]) > today:
-        raise InvalidInput.of(FIRST_DAY[kind], "This day has not come yet.")
-    if isinstance(record, (SupportPlan, SupportedPerson)):
-        _not_long_ago(record, FIRST_DAY[kind], today, former)
-    if told := _TOLD_OF.get(kind):
-        happened_on = getattr(record, told)
-        if happened_on is not None and happened_on > today:
-            raise InvalidInput.of(told, "This day has not come yet.")
+    ahead = not isinstance(record, _MAY_BE_AHEAD)
+    for field in (*((FIRST_DAY[kind],) if ahead else ()), *((_TOLD_OF[kind],) if kind in _TOLD_OF else ())):
+        if problems.fine(field) and (day := getattr(record, field)) is not None and day > today:
+            problems.note(field, "This day has not come yet.")
+    if isinstance(record, (SupportPlan, SupportedPerson)) and problems.fine(FIRST_DAY[kind]):
+        with problems.gather():
+            _not_long_ago(record, FIRST_DAY[kind], today, former)
     for first, last in _BEFORE.get(kind, ()):
-        begins, ends = getattr(record, first), getattr(record, last)
-        if begins is not None and ends is not None and ends < begins:
-            raise InvalidInput.of(last, "This is before the start.")
-    if isinstance(record, Intervention):
-        check_offer(record, today, former if isinstance(former, Intervention) else None)
-    if isinstance(record, Goal):
-        check_steps(record, today)
-    if own := _OWN.get(kind):
-        own(record, former)
+        if problems.fine(first, last):
+            begins, ends = getattr(record, first), getattr(record, last)
+            if begins is not None and ends is not None and ends < begins:
+                problems.note(last, "This is before the start.")
+    problems.ask(record, _OWN.get(kind, ()))
+    _find_more(record, today, former, problems)
+
+
+def _find_more(record: CaseRecord, today: date, former: CaseRecord | None, problems: Problems) -> None:
+    """What is looked at as a whole, where all that it reads is of its type."""
+    if isinstance(record, Intervention) and problems.fine(*OFFER_READS):
+        with problems.gather():
+            check_offer(record, today, former if isinstance(former, Intervention) else None)
+    if isinstance(record, Goal) and problems.fine("steps", "steps_done"):
+        with problems.gather():
+            check_steps(record, today)
+    if isinstance(record, Reading) and problems.fine("measure", "items", "value", *_OWN_WORDS):
+        with problems.gather():
+            _reading(record)
 
 
 def _not_long_ago(record: CaseRecord, field: str, today: date, former: CaseRecord | None) -> None:
@@ -80,35 +96,7 @@ def _not_long_ago(record: CaseRecord, field: str, today: date, former: CaseRecor
         raise InvalidInput.of(field, f"This is more than {LONGEST_AGO} years ago; is the year right?")
 
 
-def _supported(period: SupportedPerson, former: CaseRecord | None) -> None:
-    if period.paused_until is not None and not _words(period.pause_reason):
-        raise InvalidInput.of("pause_reason", "Say why.")
-    if period.paused_until is None and period.pause_reason is not None:
-        raise InvalidInput.of("paused_until", "Say until when.")
-
-
-def _contact(contact: SupportContact, former: CaseRecord | None) -> None:
-    if contact.begins is not None and not re.fullmatch(r"([01][0-9]|2[0-3]):[0-5][0-9]", contact.begins):
-        raise InvalidInput.of("begins", "A time such as 14:30 is needed.")
-    if not contact.person_ids:
-        raise InvalidInput.of("person_ids", "Say whom it was with, or meant for.")
-    took_place = contact.outcome in TOOK_PLACE
-    if took_place and not contact.present_ids:
-        raise InvalidInput.of("present_ids", "Say who was there.")
-    if not took_place and contact.present_ids:
-        raise InvalidInput.of("present_ids", "Nobody can have been there: it was not held.")
-    if not took_place and contact.engagement is not None:
-        raise InvalidInput.of("engagement", "It was not held.")
-    if contact.next_step_done_on is not None and not _words(contact.next_step):
-        raise InvalidInput.of("next_step", "Say which step was done.")
-    if (contact.concern_kind is None) != (contact.concern_level is None):
-        missing = "concern_kind" if contact.concern_kind is None else "concern_level"
-        raise InvalidInput.of(missing, "A concern has a kind and a level.")
-    if _words(contact.concern_shared_with) and not _words(contact.concern_legal_basis):
-        raise InvalidInput.of("concern_legal_basis", "Say on which legal basis it was shared.")
-
-
-def _reading(reading: Reading, former: CaseRecord | None) -> None:
+def _reading(reading: Reading) -> None:
     if reading.measure == "score_15":
         try:
             answered = [a for a in answers_of(reading.items) if a is not None]
@@ -124,16 +112,22 @@ def _reading(reading: Reading, former: CaseRecord | None) -> None:
     except ValueError as wrong:
         raise InvalidInput.of("value", str(wrong)) from None
     if reading.measure == "own_scale":
-        for field in ("question", "anchor_low", "anchor_high"):
-            if not _words(getattr(reading, field)):
-                raise InvalidInput.of(field, "In the family's own words.")
+        missing = [field for field in _OWN_WORDS if not _words(getattr(reading, field))]
+        if missing:
+            raise InvalidInput({field: ["In the family's own words."] for field in missing})
 
 
 def _words(text: str | None) -> bool:
     return bool(text and text.strip())
 
 
-_OWN: Mapping[type[CaseRecord], Callable[[Any, CaseRecord | None], None]] = {
-    SupportedPerson: _supported, SupportContact: _contact, Reading: _reading,
-    CaseRole: check_role, Referral: check_referral, ReadinessAnswer: check_readiness,
+_SUPPORTED = (
+    Asked("pause_reason", "Say why.", ("paused_until", "pause_reason"),
+          lambda p: p.paused_until is not None and not _words(p.pause_reason)),
+    Asked("paused_until", "Say until when.", ("paused_until", "pause_reason"),
+          lambda p: p.paused_until is None and p.pause_reason is not None),
+)
+_OWN: Mapping[type[CaseRecord], tuple[Asked, ...]] = {
+    SupportedPerson: _SUPPORTED, SupportContact: CONTACT, CaseRole: ROLE, Referral: REFERRAL,
+    ReadinessAnswer: READINESS,
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 
@@ -13,6 +14,7 @@ from netmap.case_file import CaseFile
 from netmap.support.cadence import contacts_around
 from netmap.support.due import happened_to, has_died, period_of, periods_by_person
 from netmap.support.release import ReleaseContact
+from netmap.support.stretches import NEVER_DUE
 
 FAMILY = frozenset({"kin", "partner", "ex_partner", "child"})
 """What somebody is to the offender (list `relations`) who counts as family here."""
@@ -24,16 +26,21 @@ class NotSupported(StrEnum):
     NOT_RECORDED = "not_recorded"
     BEGINS = "begins"
     ENDED = "ended"
+    SAID_NO = "said_no"
 
 
 class Unsupported(msgspec.Struct, frozen=True, kw_only=True):
-    """A family member on the map who is not supported: the tie, why, and since or from when."""
+    """A family member on the map who is not supported: the tie, why, and since or from when.
+
+    `consent` is what somebody said last who said no (list `support_consents`).
+    """
 
     person_id: str
     name: str
     tie: Tie
     why: NotSupported
     day: date | None = None
+    consent: str | None = None
 
 
 class AroundRelease(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,10 +65,22 @@ def not_supported(case_file: CaseFile, vocabulary: Vocabulary, day: date) -> tup
         mine = periods.get(person_id, [])
         if not any(p.valid_from <= day and (p.valid_to is None or day <= p.valid_to) for p in mine):
             why, since = _why(mine, day)
+            no = said_no_last(mine, day).get(person_id)
             found[person_id] = Unsupported(
-                person_id=person_id, name=clean.party[person_id].display_name, tie=tie, why=why, day=since
+                person_id=person_id, name=clean.party[person_id].display_name, tie=tie, day=since,
+                why=NotSupported.SAID_NO if no and why is NotSupported.ENDED else why,
+                consent=no.consent if no else None,
             )
     return tuple(sorted(found.values(), key=lambda each: (each.name.casefold(), each.person_id)))
+
+
+def said_no_last(stretches: Iterable[SupportedPerson], day: date) -> Mapping[str, SupportedPerson]:
+    """Whoever said no to support, with the stretch that says so: of each person's, the last begun by that day.
+
+    A no outlives the plan under which it was said; only another answer of theirs takes its place.
+    """
+    last = {each.person_id: each for each in sorted(stretches, key=lambda s: s.valid_from) if each.valid_from <= day}
+    return {person_id: each for person_id, each in last.items() if each.consent in NEVER_DUE}
 
 
 def around_release(case_file: CaseFile, day: date) -> tuple[AroundRelease, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from graph_schema.records import Intervention, SupportContact
-from netmap.errors import InvalidInput
+from netmap.problems import Problems
 from netmap.support.model import ATTEMPTS, TOOK_PLACE
 
 NEXT: Mapping[str, tuple[str, ...]] = {
@@ -26,6 +26,8 @@ NEXT: Mapping[str, tuple[str, ...]] = {
 """What may follow each state, the usual first. Nothing is planned before the family has said yes."""
 REASONED = frozenset({"paused", "stopped"})
 """The states that need a reason. A family owes nobody a reason for its no, but one may be kept."""
+OFFER_READS = ("progress", "progress_reason", "evaluation", "begun_on", "ended_on")
+"""What the check of an offer reads."""
 HAS_REASON = REASONED | {"declined"}
 
 
@@ -39,18 +41,20 @@ def check_offer(offer: Intervention, today: date, former: Intervention | None = 
     """Stop an offer that contradicts itself, or that cannot have come from where it stood.
 
     Raises:
-        InvalidInput: names the field.
+        InvalidInput: names every field with which something is wrong.
     """
+    problems = Problems()
     if former is not None and offer.progress not in {former.progress, *next_of(former)}:
-        raise InvalidInput.of("progress", _not_from(former, offer.progress))
-    if offer.progress in REASONED and not _words(offer.progress_reason):
-        raise InvalidInput.of("progress_reason", "Say why.")
-    if offer.progress == "evaluated" and not _words(offer.evaluation):
-        raise InvalidInput.of("evaluation", "Say what came of it.")
+        problems.note("progress", _not_from(former, offer.progress))
+    elif offer.progress in REASONED and not _words(offer.progress_reason):
+        problems.note("progress_reason", "Say why.")
+    elif offer.progress == "evaluated" and not _words(offer.evaluation):
+        problems.note("evaluation", "Say what came of it.")
     for field in ("begun_on", "ended_on"):
         day = getattr(offer, field)
         if day is not None and day > today:
-            raise InvalidInput.of(field, "This day has not come yet.")
+            problems.note(field, "This day has not come yet.")
+    problems.finish()
 
 
 def moved(

@@ -8,15 +8,13 @@ from datetime import date
 from graph_schema.records import SupportedPerson
 from netmap.case_file import CaseFile
 from netmap.rules.plain_words import listed
-from netmap.support.model import Consent
+from netmap.support.family import said_no_last
 from netmap.valid_time import holds_on
-
-SAID_NO = frozenset({Consent.DECLINED, Consent.WITHDRAWN})
 
 
 def left_alone(case_file: CaseFile, day: date) -> frozenset[str]:
-    """Those who do not want support, or no longer: the service asks nothing of them by itself."""
-    return frozenset(p.person_id for p in _now(case_file, day) if p.consent in SAID_NO)
+    """Those who do not want support, or no longer, whatever ended since: the service asks nothing of them by itself."""
+    return frozenset(said_no_last(case_file.supported_people, day))
 
 
 def workers_of(case_file: CaseFile, day: date, person_ids: Iterable[str]) -> tuple[str, ...]:

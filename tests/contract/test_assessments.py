@@ -170,6 +170,26 @@ def test_what_is_wrong_is_named_and_nothing_is_written(
     assert list_records(core, lead, Assessment, case.id) == []
 
 
+def test_everything_that_is_wrong_is_named_at_once(
+    core: Core, lead: Actor, case: Case, trained: UserCertificate
+) -> None:
+    values = rating(
+        trained, ratings=("A1", "B1=2", "Ideology=2", "b1=3"), assessed_on=date(2026, 11, 24),
+        certificate_id="nothing", handling="PUBLIC",
+    )
+    with pytest.raises(InvalidInput) as wrong:
+        record_assessment(core, lead, case.id, values, CALL, {"instrument_version": ["Give it."]})
+    assert set(wrong.value.problems) == {"ratings", "assessed_on", "handling", "instrument_version"}
+    codes, twice = wrong.value.problems["ratings"]
+    assert codes.startswith("“A1”, “Ideology=2” are no codes with a rating.")
+    assert twice == "B1 is there twice."
+    past = {**values, "assessed_on": date(2026, 11, 2)}
+    with pytest.raises(InvalidInput) as refused:
+        record_assessment(core, lead, case.id, past, CALL)
+    assert {"ratings", "certificate_id"} <= set(refused.value.problems)
+    assert list_records(core, lead, Assessment, case.id) == []
+
+
 def test_an_amendment_is_a_version_with_a_reason_by_who_rated(
     core: Core, lead: Actor, admin: Actor, case: Case, trained: UserCertificate
 ) -> None:

@@ -271,11 +271,39 @@ def test_levels_are_written_beforehand(core: Core, worker: Actor, case: Case) ->
         record_support(core, worker, Goal, case.id, {**GOAL, "less": " "}, CALL)
 
 
+def test_everything_that_is_wrong_with_a_contact_is_named_at_once(
+    core: Core, worker: Actor, case: Case, mother: Person
+) -> None:
+    """What the caller found, what has no such code, what contradicts itself and what is not there."""
+    wrong_values = {
+        "mode": "pigeon", "concern_kind": "child", "concern_shared_with": "youth care", "changed_ids": ("nothing",),
+        "contact_on": None, "next_step_due": ago(50), "begins": "25:00", "person_ids": (mother.id,), "outcome": "held",
+    }
+    said = {"contact_on": ["Give the day."]}
+    with pytest.raises(InvalidInput) as wrong:
+        record_support(core, worker, SupportContact, case.id, wrong_values, CALL, said)
+    assert set(wrong.value.problems) == {
+        "contact_on", "mode", "begins", "concern_level", "concern_legal_basis", "changed_ids"}
+    assert wrong.value.problems["contact_on"] == ["Give the day."]
+    assert wrong.value.problems["concern_level"] == ["A concern has a kind and a level."]
+    assert list_records(core, worker, SupportContact, case.id) == []
+
+
+def test_what_the_caller_found_wrong_is_enough_to_write_nothing(
+    core: Core, worker: Actor, case: Case, mother: Person
+) -> None:
+    values = {"contact_on": ago(1), "mode": "home", "outcome": "held", "person_ids": (mother.id,)}
+    with pytest.raises(InvalidInput):
+        record_support(core, worker, SupportContact, case.id, values, CALL, {"duration_minutes": ["A number."]})
+    assert list_records(core, worker, SupportContact, case.id) == []
+
+
+OWN_SCALE = {"measure": "own_scale", "value": "3", "anchor_low": "alone", "anchor_high": "not alone"}
 WRONG_READINGS: list[tuple[str, dict[str, Any]]] = [
     ("items", {"measure": "score_15", "items": ("1",) * 14}), ("items", {"measure": "score_15", "items": ("6",) * 15}),
     ("items", {"measure": "score_15", "items": ("",) * 15}),
     ("items", {"measure": "score_15", "items": ("1",) * 15, "value": "40"}), ("value", {"value": "41"}),
-    ("value", {"value": None}), ("items", {"items": ("1",)}), ("question", {"measure": "own_scale", "value": "3"}),
+    ("value", {"value": None}), ("items", {"items": ("1",)}), ("question", OWN_SCALE),
     ("measured_on", {"measured_on": ago(-2)}), ("measure", {"measure": "iq"}), ("contact_id", {"contact_id": "x"}),
 ]
 

@@ -373,3 +373,25 @@ def test_a_sheet_is_keyed_later(served: Served, sign_in: SignIn) -> None:
     page.get_by_role("button", name="Log the contact").click()
     expect(page.get_by_role("alert")).to_contain_text("The contact is logged.")
     assert [each.contact_on for each in all_of(served, SupportContact, town)] == [day]
+
+
+def test_whoever_keys_a_sheet_is_told_everything_at_once(served: Served, sign_in: SignIn) -> None:
+    """What the form finds missing, and what the service finds that does not fit, in one answer; then it is logged."""
+    town = supported_case(served)
+    page = sign_in("sasha")
+    page.goto(f"{served.case(town)}/support/contacts/from-sheet")
+    page.get_by_role("group", name="How", exact=True).get_by_label("During a prison visit").check()
+    page.get_by_role("group", name="With whom").get_by_label("Mother").check()
+    page.get_by_label("Held", exact=True).check()
+    page.locator("[name=duration_minutes]").fill("an hour")
+    page.locator("[name=concern_shared_with]").fill("Youth care")
+    page.locator("[name=concern_kind]").select_option(index=1)
+    page.get_by_role("button", name="Log the contact").click()
+    summary = page.locator(".govuk-error-summary")
+    for sentence in (
+        "Give the day.", "A whole number is needed", "A concern has a kind and a level.",
+        "Say on which legal basis it was shared.",
+    ):
+        expect(summary).to_contain_text(sentence)
+    expect(summary.get_by_role("link")).to_have_count(4)
+    assert all_of(served, SupportContact, town) == []

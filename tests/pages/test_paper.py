@@ -6,8 +6,11 @@ import re
 
 from playwright.sync_api import expect
 
+from api.pages.day_words import day_words
+from netmap.services.cases import read_case
 from tests.pages.conftest import SignIn
 from tests.pages.served import Served
+from tests.pages.town import actor_for
 
 INK = """() => {
     const paper = document.querySelector("#network-paper");
@@ -44,3 +47,21 @@ def test_a_page_of_a_case_is_printed_without_buttons(served: Served, sign_in: Si
     expect(page.get_by_text("Not a risk assessment.")).to_be_visible()
     for pressed in page.locator(".govuk-button").all():
         expect(pressed).to_be_hidden()
+
+
+def test_every_page_of_a_case_says_on_paper_whose_file_it_is_and_as_of_which_day(
+    served: Served, sign_in: SignIn
+) -> None:
+    """Sheets of two families lie on one desk; on a screen the way back says it, and the sheet for notes never does."""
+    page = sign_in("robin")
+    reference = read_case(served.core, actor_for(served.core, "robin"), served.town.case_id).case.reference
+    said = page.get_by_text(f"File {reference} · {day_words(served.core.today())}", exact=True)
+    for path in ("/support/referrals", "/support/roles", "/support/readiness", "/support", "/ratings", "/agenda",
+                 f"/people/{served.town.people['Mother']}"):
+        page.emulate_media(media="screen")
+        page.goto(f"{served.case()}{path}")
+        expect(said).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(said).to_be_visible()
+    page.goto(f"{served.case()}/support/contacts/sheet")
+    expect(page.get_by_text(f"File {reference} ·")).to_have_count(0)

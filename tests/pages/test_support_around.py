@@ -108,6 +108,20 @@ def test_a_role_is_recorded_ended_and_taken_back(served: Served, sign_in: SignIn
     expect(page.get_by_text("Entered in error")).to_be_visible()
 
 
+def test_nobody_is_to_look_again_at_a_role_that_is_over(served: Served, sign_in: SignIn) -> None:
+    """It said "overdue" for good."""
+    town, today = served.another_case(), served.core.today()
+    days = {"starts_on": today - timedelta(days=30), "review_on": today - timedelta(days=5)}
+    for task, ends_on in (("Waters the plants", today - timedelta(days=9)), ("Drives him", None)):
+        recorded(served, town, CaseRole, task=task, by_name="Ms X", ends_on=ends_on, **days)
+    page = sign_in("robin")
+    page.goto(f"{served.case(town)}/support/roles")
+    row = page.locator("tbody tr")
+    expect(row.filter(has_text="Drives him")).to_contain_text("overdue")
+    expect(row.filter(has_text="Waters the plants")).to_be_visible()
+    expect(row.filter(has_text="Waters the plants")).not_to_contain_text("look at it again")
+
+
 def test_a_role_of_somebody_who_must_not_be_asked_any_more_says_so(served: Served, sign_in: SignIn) -> None:
     town = served.another_case()
     recorded(served, town, CaseRole, party_id=town.people["Mother"], task="Calls", starts_on=served.core.today())

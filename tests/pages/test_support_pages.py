@@ -8,11 +8,17 @@ from datetime import timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from api.pages.day_words import day_words
+from graph_schema.records import SupportPlan
+from netmap.actor import Call
+from netmap.services.support.taking_back import end_plan
+from netmap.services.support.writing import record_support
 from tests.pages.conftest import SignIn
 from tests.pages.served import Served
+from tests.pages.support_town import all_of
 from tests.pages.supported import support_family
 from tests.pages.test_pages_hold import faults, overflow
-from tests.pages.town import Town
+from tests.pages.town import Town, actor_for
 
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
@@ -89,6 +95,24 @@ def test_what_is_wrong_is_named_before_anything_changes(served: Served, sign_in:
     page.get_by_label("Paused until").fill((today + timedelta(days=9)).isoformat())
     page.get_by_role("button", name="Look at what changes").click()
     expect(page.locator(".govuk-error-summary")).to_contain_text("Say why.")
+
+
+def test_everything_that_is_wrong_is_named_at_once(served: Served, sign_in: SignIn, family: Town) -> None:
+    """A pause that ended before it began, and days that are no number; then the pause can be ended."""
+    page = sign_in("sasha")
+    page.goto(f"{served.case(family)}/support/people/{family.people['Former partner']}/set")
+    page.get_by_label("Another number of days").fill("often")
+    page.get_by_label("Paused until").fill((served.core.today() - timedelta(days=1)).isoformat())
+    page.get_by_role("button", name="Look at what changes").click()
+    summary = page.locator(".govuk-error-summary")
+    expect(summary).to_contain_text("A whole number is needed")
+    expect(summary).to_contain_text("This is before the start.")
+    expect(page.get_by_text("To let a pause end now, empty this field and the next.")).to_be_visible()
+    for name, words in (("Another number of days", ""), ("Paused until", ""), ("Why it is paused", "")):
+        page.get_by_label(name).fill(words)
+    page.get_by_role("button", name="Look at what changes").click()
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.locator(".nm-clock")).not_to_contain_text("Paused")
 
 
 def test_whoever_said_no_comes_back_only_of_their_own_accord(served: Served, sign_in: SignIn, family: Town) -> None:
@@ -175,6 +199,44 @@ def test_from_no_plan_to_the_first_clock(served: Served, sign_in: SignIn) -> Non
     expect(page.get_by_text("The last day of the plan is saved.")).to_be_visible()
     page.goto(f"{served.case(town)}/support/people/{town.people['Mother']}")
     expect(page.locator("tbody tr").first).not_to_contain_text("until further notice")
+
+
+def test_a_plan_that_is_over_cannot_be_ended_again(served: Served, sign_in: SignIn) -> None:
+    """It can be changed; its page of ending, gone back to, says when it ended."""
+    town, core = served.another_case(), served.core
+    days = {"starts_on": core.today() - timedelta(days=9), "ends_on": core.today() - timedelta(days=1)}
+    plan = record_support(core, actor_for(core, "robin"), SupportPlan, town.case_id, days, Call())
+    page = sign_in("robin")
+    page.goto(f"{served.case(town)}/support/plan")
+    expect(page.get_by_role("link", name=re.compile("^Change the plan"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("^End the plan"))).to_have_count(0)
+    page.goto(f"{served.case(town)}/support/plan/{plan.id}/end")
+    expect(page.get_by_text(f"This plan ended on {day_words(days['ends_on'])}.")).to_be_visible()
+    expect(page.get_by_role("button", name="End the plan")).to_have_count(0)
+
+
+def test_whoever_said_no_has_said_no_when_the_plan_is_over(served: Served, sign_in: SignIn, family: Town) -> None:
+    """Under the next plan too: they come back of their own accord, and how is said."""
+    core, brother = served.core, family.people["Older brother"]
+    robin, today = actor_for(core, "robin"), core.today()
+    (plan,) = all_of(served, SupportPlan, family)
+    end_plan(core, robin, family.case_id, plan.id, 1, today - timedelta(days=1), Call())
+    record_support(core, robin, SupportPlan, family.case_id, {"starts_on": today}, Call())
+    page = sign_in("sasha")
+    page.goto(f"{served.case(family)}/support")
+    assert "Ended on" in row(page, "Mother")
+    assert "Begin support" in row(page, "Mother")
+    assert "Does not want support. The service does not ask again by itself." in row(page, "Older brother")
+    assert "Begin support" not in row(page, "Older brother")
+    page.goto(f"{served.case(family)}/support/contacts/attempt")
+    expect(page.get_by_label("Older brother (said no to support)")).to_be_visible()
+    page.goto(f"{served.case(family)}/support/people/{brother}")
+    expect(page.get_by_text("said no. The service does not ask again by itself")).to_be_visible()
+    page.goto(f"{served.case(family)}/support")
+    page.get_by_role("link", name=re.compile("^Has come back.*Older brother$")).click()
+    page.get_by_label("Agrees to being supported").check()
+    page.get_by_role("button", name="Look at what changes").click()
+    expect(page.locator(".govuk-error-summary")).to_contain_text("Say how they came back to you.")
 
 
 def test_a_guest_sees_no_clock_and_can_set_nothing(served: Served, sign_in: SignIn, family: Town) -> None:

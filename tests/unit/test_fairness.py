@@ -217,10 +217,28 @@ def test_the_table_says_the_same() -> None:
     assert "Sami" not in content.decode()
 
 
-@pytest.mark.parametrize("text", ["=1", "+1+1", "-1-cmd", "-x", "@x", "\tx", "\rx", "+49 30 1234567", "+1\n=2"])
+@pytest.mark.parametrize("text", ["=1", "+1+1", "-1-cmd", "-x", "@x", "\tx", "\rx", "+49 30 1234567", "＝1"])
 def test_no_text_is_a_formula(text: str) -> None:
     assert plain_text(text) == f"'{text}"
     assert plain_text("North") == "North"
+
+
+INSIDE = [
+    "note;=2+3", "note; =2+3;x", "first\n=2+3", "first\r\n  +2", "a\t@x", "a;-2+3", 'a\n"=2+3"', 'say ";=2+3"',
+    "a,=2+3", "\u202b=1\u202c; +1", "a\n\n=1", '";"=1',
+]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+@pytest.mark.parametrize("text", INSIDE)
+def test_no_cell_is_a_formula_where_a_spreadsheet_parts_the_file_elsewhere(text: str, delimiter: str) -> None:
+    """Where the comma is in numbers, it opens the file at each ; and knows nothing of our quotes."""
+    written = io.StringIO(newline="")
+    csv.writer(written).writerow(["2026-014", plain_text(text), "held"])
+    written.seek(0)
+    cells = [cell for row in csv.reader(written, delimiter=delimiter) for cell in row]
+    assert cells
+    assert [cell for cell in cells if cell.strip().startswith(("=", "+", "-", "@"))] == []
 
 
 def test_a_figure_with_a_sign_stays_a_number() -> None:

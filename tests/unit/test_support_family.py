@@ -14,7 +14,7 @@ from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.support.changing import check_consent, stretches_after, with_what_stays
 from netmap.support.due import due_of
-from netmap.support.family import around_release, not_supported
+from netmap.support.family import around_release, not_supported, said_no_last
 from tests.unit.support_files import STAMP, record
 
 WORDS = load_vocabulary()
@@ -89,6 +89,16 @@ def test_a_brother_without_a_record_is_not_forgotten() -> None:
         ("Brother", "begins", ago(-4)), ("Mother", "ended", ago(20))]
     assert not_supported(file(tie("brother", "SIBLING_OF", valid_to=ago(3))), WORDS, TODAY) == ()
     assert not_supported(file(*ties, supported("mother", consent="declined"), supported("brother")), WORDS, TODAY) == ()
+
+
+def test_a_no_outlives_the_plan_under_which_it_was_said() -> None:
+    """Only another answer takes its place; a stretch to come is none yet."""
+    tied, no = tie("mother", "PARENT_OF"), supported("mother", 300, 20, consent="withdrawn")
+    (mother,) = not_supported(file(tied, no), WORDS, TODAY)
+    assert (mother.why, mother.day, mother.consent) == ("said_no", ago(20), "withdrawn")
+    assert set(said_no_last([no, supported("mother", -5)], TODAY)) == {"mother"}
+    assert said_no_last([supported("mother", 10), no], TODAY) == {}
+    assert said_no_last([no], ago(301)) == {}
 
 
 def test_around_a_release_each_has_three_contacts() -> None:

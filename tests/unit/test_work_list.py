@@ -304,11 +304,14 @@ def test_what_is_hidden_is_on_no_list(case_file: CaseFile, role: str) -> None:
     assert hidden_goes == []
 
 
-@given(files(), st.sampled_from(["declined", "withdrawn"]), st.integers(-400, 400))
-def test_whoever_said_no_is_never_asked_anything(case_file: CaseFile, consent: str, days: int) -> None:
-    """From the day they said so, whatever else is recorded."""
+@given(files(), st.sampled_from(["declined", "withdrawn"]), st.integers(-400, 400), st.sampled_from([None, ago(399)]))
+def test_whoever_said_no_is_never_asked_anything(
+    case_file: CaseFile, consent: str, days: int, until: date | None
+) -> None:
+    """From the day they said so, whatever else is recorded, and when their plan has ended since."""
     others = [p for p in case_file.supported_people if p.person_id != "mother"]
-    no = base(SupportedPerson, "no", person_id="mother", consent=consent, valid_from=ago(400), worker_id="fara")
+    no = base(SupportedPerson, "no", person_id="mother", consent=consent, valid_from=ago(400), worker_id="fara",
+              valid_to=until)
     changed = CaseFile(
         case=case_file.case, access=case_file.access, people=case_file.people, goals=case_file.goals,
         ties=case_file.ties, facts=case_file.facts, support_contacts=case_file.support_contacts,

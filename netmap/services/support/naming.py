@@ -9,7 +9,7 @@ from typing import TypeVar
 import msgspec
 
 from graph_schema.records import BY_NAME, CaseAccess, CaseRecord, SupportContact
-from netmap.errors import InvalidInput
+from netmap.problems import Problems
 from netmap.services.hanging_on import check_what_it_hangs_on
 from netmap.services.refusing import Refused
 from netmap.services.road import Desk
@@ -26,20 +26,35 @@ def check_named(desk: Desk, record: CaseRecord, today: date, former: CaseRecord 
     """Stop a write of a record that names what is not there, or may not be seen; what it named before may stay.
 
     Raises:
-        InvalidInput: names the field.
+        InvalidInput: names every such field.
     """
-    single = {field: (reference.targets, _one(record, field)) for field, reference in record.references.items()}
-    several = {field: (targets, getattr(record, field)) for field, targets in record.named_in_lists.items()}
-    for field, (targets, ids) in {**single, **several}.items():
+    problems = Problems()
+    find_absent(desk, record, today, former, problems)
+    problems.finish()
+
+
+def find_absent(
+    desk: Desk, record: CaseRecord, today: date, former: CaseRecord | None, problems: Problems
+) -> None:
+    """Note what a record names that is not there, or may not be seen, at the first field that names it.
+
+    What is noted already may have any type.
+    """
+    told = set[str]()
+    single = {field: reference.targets for field, reference in record.references.items()}
+    for field, targets in {**single, **record.named_in_lists}.items():
+        if not problems.fine(field):
+            continue
+        ids = _one(record, field) if field in single else getattr(record, field)
         before = () if former is None else _one(former, field) if field in single else getattr(former, field)
-        new = [each for each in dict.fromkeys(ids) if each not in before]
+        new = [each for each in dict.fromkeys(ids) if each not in before and each not in told]
         if len(set(ids)) < len(ids):
-            raise InvalidInput.of(field, "The same is named twice.")
-        if targets == ("User",):
-            if not set(new) <= _team(desk, new, today):
-                raise InvalidInput.of(field, NO_MEMBER)
-        elif not set(new) <= _in_sight(desk, targets, new):
-            raise InvalidInput.of(field, ABSENT)
+            problems.note(field, "The same is named twice.")
+        users = targets == ("User",)
+        absent = set(new) - (_team(desk, new, today) if users else _in_sight(desk, targets, new))
+        if absent:
+            problems.note(field, NO_MEMBER if users else ABSENT)
+            told |= absent
 
 
 def with_what_is_hidden(desk: Desk, record: C, former: C) -> C:

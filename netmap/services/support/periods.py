@@ -11,16 +11,17 @@ import msgspec
 from graph_schema.records import SupportedPerson, SupportPlan
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
-from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
+from netmap.problems import Problems
+from netmap.rules.plain_words import day_in_words
 from netmap.services.auditing import log_along
 from netmap.services.road import Desk, change_case
-from netmap.services.support.naming import ABSENT, check_named, in_sight
-from netmap.services.values import altered, build
+from netmap.services.support.naming import ABSENT, find_absent, in_sight
+from netmap.services.values import altered, build_noting
 from netmap.store.port import Find
 from netmap.support.changing import TOO_EARLY, check_consent, first_day, former_end, latest, with_what_stays
-from netmap.support.checks import check_record
+from netmap.support.checks import find_wrong
 
 
 def set_support(
@@ -39,17 +40,20 @@ def set_support(
     new_id = core.new_id()
 
     def work(desk: Desk) -> SupportedPerson:
-        today = core.today()
+        today, problems = core.today(), Problems()
         plan, last = plan_on(desk, first_day(values, today)), last_stretch(desk, person_id)
         given = with_what_stays(values, last, today)
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "set_by": actor.user_id}
-        begun = build(
-            SupportedPerson, given, core.vocabulary, id=new_id, case_id=case_id, person_id=person_id, plan_id=plan.id,
-            **stamp,
+        begun = build_noting(
+            SupportedPerson, given, core.vocabulary, problems, id=new_id, case_id=case_id, person_id=person_id,
+            plan_id=plan.id, **stamp,
         )
-        check_record(begun, today)
-        check_named(desk, begun, today)
-        check_consent(last, begun, call.reason)
+        find_wrong(begun, today, None, problems)
+        find_absent(desk, begun, today, None, problems)
+        if problems.fine("consent"):
+            with problems.gather():
+                check_consent(last, begun, call.reason)
+        problems.finish()
         if last is None or last.valid_from < begun.valid_from:
             ended = _end(desk, last, begun, {**stamp, "change_reason": call.reason})
             log_along(core, actor, desk.unit, Action.SUPPORT_CHANGE, case_id, ended, call.reason)
@@ -60,27 +64,6 @@ def set_support(
         return instead
 
     return change_case(core, actor, Action.SUPPORT_RECORD, case_id, call, work)
-
-
-def preview_support(
-    core: Core, seen: CaseFile, person_id: str, values: Mapping[str, Any], reason: str | None
-) -> SupportedPerson:
-    """The stretch that `set_support` would begin, for a reader of a case file; nothing is written.
-
-    Raises:
-        InvalidInput: as in `set_support`, as far as it can be seen from the case file.
-    """
-    today, clean = core.today(), seen.without_errors()
-    last = latest([each for each in clean.supported_people if each.person_id == person_id])
-    given, day = with_what_stays(values, last, today), first_day(values, today)
-    plan = _in_force(clean.support_plans, day)
-    begun = build(
-        SupportedPerson, given, core.vocabulary, id="", case_id=seen.case.id, person_id=person_id, plan_id=plan.id,
-        recorded_at=core.now(), recorded_by="", set_by="",
-    )
-    check_record(begun, today)
-    check_consent(last, begun, reason)
-    return begun
 
 
 def end_support(core: Core, actor: Actor, case_id: str, person_id: str, last_day: date, call: Call) -> SupportedPerson:
@@ -96,7 +79,7 @@ def end_support(core: Core, actor: Actor, case_id: str, person_id: str, last_day
         if last is None or (last.valid_to is not None and last.valid_to < last_day):
             raise InvalidInput.of("person_id", "This person is not supported on that day.")
         if last_day < last.valid_from:
-            raise InvalidInput.of("valid_to", TOO_EARLY.format(last.valid_from))
+            raise InvalidInput.of("valid_to", TOO_EARLY.format(day_in_words(last.valid_from)))
         stamp = {"recorded_at": desk.at, "recorded_by": actor.user_id, "change_reason": call.reason}
         ended = altered(last, {}, core.vocabulary, valid_to=last_day, **stamp)
         desk.unit.revise(ended)
@@ -127,10 +110,15 @@ def stretches_of(desk: Desk, person_id: str) -> list[SupportedPerson]:
 def plan_on(desk: Desk, day: date) -> SupportPlan:
     """The plan in force on a day that this actor may see; `InvalidInput` where there is none."""
     (plans,) = desk.unit.fetch(Find(SupportPlan, {"case_id": desk.case.id, "state": "recorded"}))
-    return _in_force(in_sight(desk, plans), day)
+    return plan_among(in_sight(desk, plans), day)
 
 
-def _in_force(plans: Iterable[SupportPlan], day: date) -> SupportPlan:
+def plan_among(plans: Iterable[SupportPlan], day: date) -> SupportPlan:
+    """Of some plans the one in force on a day.
+
+    Raises:
+        InvalidInput: there is none.
+    """
     for plan in plans:
         if plan.starts_on <= day and (plan.ends_on is None or day <= plan.ends_on):
             return plan

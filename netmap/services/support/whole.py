@@ -5,28 +5,33 @@ from __future__ import annotations
 from graph_schema.records import CaseRecord, CaseRole, Goal, GoalRating, Person, Reading, SupportPlan
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
+from netmap.problems import NOTHING_FOUND, Found, Problems
+from netmap.rules.plain_words import day_in_words
 from netmap.services.road import Desk
 from netmap.services.support.locks import check_not_locked
-from netmap.services.support.naming import check_named, in_sight
+from netmap.services.support.naming import find_absent, in_sight
 from netmap.store.port import Find
-from netmap.support.checks import check_record
+from netmap.support.checks import find_wrong
 from netmap.support.scales import YOUNGEST
 
 _LEVELS = ("much_less", "less", "expected", "more", "much_more")
 
 
 def check_whole(
-    core: Core, desk: Desk, record: CaseRecord, former: CaseRecord | None, undoing: bool = False
+    core: Core, desk: Desk, record: CaseRecord, former: CaseRecord | None, undoing: bool = False,
+    found: Found = NOTHING_FOUND,
 ) -> None:
     """Stop a record of family support that contradicts itself, what it names, or its former version.
 
-    `undoing` lets an offer go back to a state from which it came.
+    `undoing` lets an offer go back to a state from which it came. `found` is what was found wrong with it already.
 
     Raises:
-        InvalidInput: names the field.
+        InvalidInput: names every field with which something is wrong.
     """
-    check_record(record, core.today(), None if undoing else former)
-    check_named(desk, record, core.today(), former)
+    problems = Problems(found)
+    find_wrong(record, core.today(), None if undoing else former, problems)
+    find_absent(desk, record, core.today(), former, problems)
+    problems.finish()
     if isinstance(record, SupportPlan):
         _only_plan(desk, record)
     if isinstance(record, CaseRole):
@@ -66,17 +71,19 @@ def _while_it_ran(desk: Desk, rating: GoalRating) -> None:
         if rating.rated_on < goal.set_on:
             raise InvalidInput.of("rated_on", "This is before the goal was set.")
         if goal.ended_on is not None and rating.rated_on > goal.ended_on:
-            raise InvalidInput.of("rated_on", f"The goal ended on {goal.ended_on}; take that day or an earlier one.")
+            ended = day_in_words(goal.ended_on)
+            raise InvalidInput.of("rated_on", f"The goal ended on {ended}; take that day or an earlier one.")
 
 
 def _ratings_fit(desk: Desk, goal: Goal) -> None:
     """A goal is there on every day on which it was rated, as far as this actor may see the ratings."""
     rated = Find(GoalRating, {"case_id": goal.case_id, "goal_id": goal.id, "state": "recorded"})
     for rating in in_sight(desk, desk.unit.fetch(rated)[0]):
+        day = day_in_words(rating.rated_on)
         if rating.rated_on < goal.set_on:
-            raise InvalidInput.of("set_on", f"It was rated on {rating.rated_on}; take that day or an earlier one.")
+            raise InvalidInput.of("set_on", f"It was rated on {day}; take that day or an earlier one.")
         if goal.ended_on is not None and rating.rated_on > goal.ended_on:
-            raise InvalidInput.of("ended_on", f"It was rated on {rating.rated_on}; take that day or a later one.")
+            raise InvalidInput.of("ended_on", f"It was rated on {day}; take that day or a later one.")
 
 
 def _old_enough(desk: Desk, reading: Reading) -> None:

@@ -22,13 +22,14 @@ from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
+from netmap.problems import NOTHING_FOUND, Found, Problems
 from netmap.services.auditing import log_along
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
 from netmap.services.support.naming import with_what_is_hidden
 from netmap.services.support.taking_back import go_on_with_plan
 from netmap.services.support.whole import check_whole
-from netmap.services.values import build
+from netmap.services.values import build_noting
 from netmap.support.model import TOOK_PLACE
 
 S = TypeVar(
@@ -41,26 +42,29 @@ _AMENDED = (SupportContact, Goal, GoalRating, Reading, ReadinessAnswer)
 
 
 def record_support(
-    core: Core, actor: Actor, kind: type[S], case_id: str, values: Mapping[str, Any], call: Call
+    core: Core, actor: Actor, kind: type[S], case_id: str, values: Mapping[str, Any], call: Call,
+    found: Found = NOTHING_FOUND,
 ) -> S:
     """Record a contact, an offer, an event, a goal, a rating, a reading or a plan.
 
     One contact may be with several people; of a contact that was held and does not say otherwise, everybody it was
     meant for was there, and this actor was the worker. A write repeated under its `op_id` records nothing twice.
+    `found` is what the caller found wrong already: it is told with the rest, and nothing is written.
 
     Raises:
-        InvalidInput: the field that does not fit is named.
+        InvalidInput: every field that does not fit is named.
         NotFound, NotAllowed: nothing was written.
     """
     record_id = core.new_id()
 
     def work(desk: Desk) -> S:
         minted = {"set_by": actor.user_id} if issubclass(kind, SupportPlan) else {}
-        record = build(
-            kind, _as_said(kind, actor, values), core.vocabulary, id=record_id, case_id=case_id, recorded_at=desk.at,
-            recorded_by=actor.user_id, **minted,
+        problems = Problems(found)
+        record = build_noting(
+            kind, _as_said(kind, actor, values), core.vocabulary, problems, id=record_id, case_id=case_id,
+            recorded_at=desk.at, recorded_by=actor.user_id, **minted,
         )
-        check_whole(core, desk, record, None)
+        check_whole(core, desk, record, None, found=problems.found)
         desk.unit.add(record)
         return record
 
