@@ -18,7 +18,7 @@ WRAP_AT = 16
 SIDEWAYS_BELOW = 0.5
 BADGE_FROM_NODE = 40.0
 BADGE_HALF = 11.0
-BADGES_APART = 5.0
+BADGES_APART = 3.0
 """Half of what is left free between the badges of two lines, so that they do not read as those of one."""
 
 GAP = 6.0
