@@ -35,6 +35,18 @@ def test_the_network_is_printed_with_its_table(served: Served, sign_in: SignIn) 
         expect(page.locator(pressed)).to_be_hidden()
 
 
+def test_what_is_not_recorded_is_folded_in_the_table_and_open_on_paper(served: Served, sign_in: SignIn) -> None:
+    page = sign_in("robin")
+    page.goto(f"{served.case()}/network")
+    folded = page.locator("#network-table details", has_text="Not recorded").first
+    question = folded.get_by_role("listitem", include_hidden=True).first
+    expect(folded).to_be_visible()
+    assert not question.evaluate("each => each.checkVisibility({ contentVisibilityAuto: false })")
+    page.emulate_media(media="print")
+    assert question.evaluate("each => each.checkVisibility({ contentVisibilityAuto: false })")
+    assert question.bounding_box()["height"] > 5  # type: ignore[index]
+
+
 def test_a_page_of_a_case_is_printed_without_buttons(served: Served, sign_in: SignIn) -> None:
     """What is known stays, and so do the words about what it is not."""
     page = sign_in("robin")

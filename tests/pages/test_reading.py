@@ -132,6 +132,22 @@ def test_choosing_somebody_in_the_picture_shows_the_reasons(served: Served, sign
     expect(page.get_by_role("heading", level=1)).to_have_text("Older brother")
 
 
+def test_the_letters_are_explained_beside_the_picture_until_somebody_is_chosen(
+    served: Served, sign_in: SignIn
+) -> None:
+    """The legend below the picture is past the edge of most screens."""
+    page = sign_in("robin", viewport={"width": 1280, "height": 800})
+    page.goto(f"{served.case()}/network")
+    key = page.locator(".nm-net-key")
+    for meaning in ("puts at risk", "may put at risk: not confirmed or out of date", "not enough recorded"):
+        box = key.get_by_text(meaning, exact=True).bounding_box()
+        assert box
+        assert box["y"] + box["height"] < 800
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(key).to_be_hidden()
+    expect(page.locator(".nm-net-legend").get_by_text("puts at risk", exact=True)).to_be_visible()
+
+
 def test_the_auditor_reads_the_log_and_checks_the_chain(served: Served, sign_in: SignIn) -> None:
     """Who, when, what; no content of a case."""
     page = sign_in("ada")
