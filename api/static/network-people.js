@@ -55,7 +55,9 @@ export function watchPeople(picture, page) {
     const id = location.hash.startsWith("#about-") ? location.hash.slice(7) : "";
     if (!options.has(id)) return;
     picture.choose(id);
-    page.querySelector("#network").scrollIntoView({ block: "nearest" });
+    // Where the reasons stand below the picture, the way leads to them: picture and reasons do not fit one screen.
+    const below = panel.getBoundingClientRect().top >= page.querySelector("#network-canvas").getBoundingClientRect().bottom;
+    (below ? sections.get(id) : page.querySelector("#network")).scrollIntoView({ block: below ? "start" : "nearest" });
     sections.get(id).querySelector("h3").focus({ preventScroll: true });
   };
   window.addEventListener("hashchange", follow);

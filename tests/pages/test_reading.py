@@ -148,6 +148,17 @@ def test_the_letters_are_explained_beside_the_picture_until_somebody_is_chosen(
     expect(page.locator(".nm-net-legend").get_by_text("puts at risk", exact=True)).to_be_visible()
 
 
+def test_a_name_in_the_table_leads_to_the_beginning_of_its_reasons_on_a_phone(
+    served: Served, sign_in: SignIn
+) -> None:
+    page = sign_in("robin", viewport={"width": 360, "height": 740})
+    page.goto(f"{served.case()}/network")
+    expect(page.locator("#network-people").get_by_role("option").first).to_be_attached()
+    page.locator("#network-table").get_by_role("link", name="Older brother", exact=True).first.click()
+    expect(page.locator("#network-panel").get_by_role("heading", name="Older brother")).to_be_in_viewport()
+    expect(page.locator("#network-panel").get_by_role("heading", name="Older brother")).to_be_focused()
+
+
 def test_the_auditor_reads_the_log_and_checks_the_chain(served: Served, sign_in: SignIn) -> None:
     """Who, when, what; no content of a case."""
     page = sign_in("ada")
