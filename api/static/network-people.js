@@ -2,6 +2,7 @@
 export function watchPeople(picture, page) {
   const list = page.querySelector("#network-people");
   const panel = page.querySelector("#network-panel");
+  const way = page.querySelector("#network-way"); // shown where the reasons stand below the picture, out of sight
   const sections = new Map([...panel.querySelectorAll("[data-node]")].map((each) => [each.dataset.node, each]));
   const options = new Map(picture.named.map((node) => [node.id, optionOf(node, sections.get(node.id))]));
   list.append(...options.values());
@@ -12,6 +13,8 @@ export function watchPeople(picture, page) {
   const shown = (id) => {
     for (const [node, section] of sections) section.hidden = node !== id;
     panel.scrollTop = 0;
+    way.hidden = id === "";
+    if (id) [way.hash, way.textContent] = [`about-${id}`, `Reasons: ${picture.byId.get(id).label}`];
     const reached = options.get(id) ?? open()[0];
     for (const [node, option] of options) {
       option.hidden = picture.hiddenNodes.has(node);

@@ -159,6 +159,16 @@ def test_a_name_in_the_table_leads_to_the_beginning_of_its_reasons_on_a_phone(
     expect(page.locator("#network-panel").get_by_role("heading", name="Older brother")).to_be_focused()
 
 
+def test_a_chosen_person_leads_to_the_reasons_below_the_picture_on_a_phone(served: Served, sign_in: SignIn) -> None:
+    page = sign_in("robin", viewport={"width": 360, "height": 740})
+    page.goto(f"{served.case()}/network")
+    page.locator("#network-people").get_by_role("option", name="Older brother").first.focus()
+    page.get_by_role("link", name="Reasons: Older brother").click()
+    expect(page.locator("#network-panel").get_by_role("heading", name="Older brother")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator("#network-way")).to_be_hidden()
+
+
 def test_the_auditor_reads_the_log_and_checks_the_chain(served: Served, sign_in: SignIn) -> None:
     """Who, when, what; no content of a case."""
     page = sign_in("ada")
