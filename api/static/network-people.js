@@ -53,6 +53,12 @@ export function watchPeople(picture, page) {
     if (event.key === "Escape") focus(options.get(picture.chosen));
   });
 
+  // On a phone the reasons of everybody would be some twenty screens long: they are folded, person by person.
+  const phone = window.matchMedia("(max-width: 40rem)");
+  const fold = () => page.querySelectorAll(".nm-net-table__why").forEach((each) => (each.open = !phone.matches));
+  phone.addEventListener("change", fold);
+  fold();
+
   // A link of the table (#about-n5) opens the same section.
   const follow = () => {
     const id = location.hash.startsWith("#about-") ? location.hash.slice(7) : "";
