@@ -18,6 +18,9 @@ WRAP_AT = 16
 SIDEWAYS_BELOW = 0.5
 BADGE_FROM_NODE = 40.0
 BADGE_HALF = 11.0
+BADGES_APART = 3.0
+"""Half of what is left free between the badges of two lines, so that they do not read as those of one."""
+
 GAP = 6.0
 
 
@@ -124,4 +127,6 @@ def shape_at(body: Body, angle: float, radius: float, across: float, down: float
     pixels = hypot(across * ux, down * uy)
     middle = radius - BADGE_FROM_NODE / pixels
     room = BADGE_HALF / pixels
-    return Shape(before, after, near, far, room * body.badges / middle, middle - room, middle + room, node, gap)
+    # Badges stand side by side, square to the line: there an ellipse is as narrow as it is long along the line.
+    beside = (BADGE_HALF * body.badges + BADGES_APART) * pixels / across / down
+    return Shape(before, after, near, far, beside / middle, middle - room, middle + room, node, gap)

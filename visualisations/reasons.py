@@ -19,6 +19,7 @@ HATCHED = (State.PROVISIONAL, State.STALE)
 NO_TIE = "No current tie to the offender recorded"
 PAST = "Ended: reasons are listed as history"
 UNSURE = "No reason that counts; what is not confirmed or out of date is listed"
+NO_CONTACT = "there is no contact at present, and most reasons count only while there is"
 CASE_QUESTIONS = {"case.stage": "Is the offender in custody? (The stage of the case says so.)"}
 AGAIN = "contact is recorded again."
 POLARITIES = (Polarity.PROTECTIVE, Polarity.RISK)
@@ -95,13 +96,18 @@ def badges_of(flag: Flag | None, found: Iterable[TieFindings]) -> tuple[str, ...
 
 
 def flag_words(flag: Flag | None, found: Iterable[TieFindings]) -> str:
-    """A flag in words. Where one list says something and the other is not known well enough, that is said too."""
+    """A flag in words. Where one list says something and the other is not known well enough, that is said too.
+
+    Where nothing is said while contact rests, the words name that, since most rules are not met without contact.
+    """
     ties = tuple(found)
     if flag is None:
         return NO_TIE
     text = FLAGS[flag]
     if flag is Flag.NONE_RECORDED and any(f.state in HATCHED for each in ties for f in each.findings):
         return UNSURE
+    if flag is Flag.NONE_RECORDED and ties and all(each.contact == "dormant" for each in ties):
+        return f"{text}: {NO_CONTACT}"
     missing = TieClass.NOT_ENOUGH_RECORDED
     if flag is Flag.PROTECTIVE and any(each.risk is missing for each in ties):
         return f"{text}. Not enough is recorded to say whether it also puts at risk"

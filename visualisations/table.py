@@ -27,6 +27,7 @@ class Row(NamedTuple):
     flag_code: str
     badges: tuple[str, ...]
     reasons: tuple[str, ...]
+    not_recorded: tuple[str, ...]
 
 
 class OtherRow(NamedTuple):
@@ -54,12 +55,11 @@ def others_of(picture: NetworkPicture) -> tuple[OtherRow, ...]:
 
 
 def _row(alter: Alter, tie: EgoTie | None, first: bool, label: str) -> Row:
-    """One row; what the rules say is repeated as sentences, each with its letter.
+    """One row; what the rules say is repeated as sentences, each with its letter, apart from what nobody recorded.
 
     A sentence begins with what is doubtful about it ("Not confirmed: …"), so its state is not said once more.
     """
     reasons = [f"{reason.letter}: {reason.sentence}" for reason in (tie.reasons if tie else ())]
-    reasons += [f"Not recorded: {question}" for question in (tie.not_recorded if tie else ())]
     return Row(
         alter_id=alter.id,
         href=alter.href,
@@ -76,4 +76,5 @@ def _row(alter: Alter, tie: EgoTie | None, first: bool, label: str) -> Row:
         flag_code=alter.flag.value if alter.flag else "no_tie",
         badges=tie.badges if tie else (),
         reasons=tuple(reasons),
+        not_recorded=tie.not_recorded if tie else (),
     )

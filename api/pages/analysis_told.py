@@ -14,6 +14,7 @@ from graph_schema.records import Tie
 from netmap.analysis.model import Section, Statement
 from netmap.analysis.paths import Way
 from netmap.analysis.seen import SeenNetwork
+from netmap.analysis.structure import LIMITS as FIGURES_LIMITS
 from netmap.analysis.what_if import WhatIf
 from netmap.case_file import CaseFile
 
@@ -64,14 +65,18 @@ def told_sections(sections: Iterable[Section], case_file: CaseFile) -> tuple[Tol
     )
 
 
-def compared(found: WhatIf, case_file: CaseFile) -> list[tuple[str, list[tuple[Told | None, Told | None]]]]:
-    """What would be said differently, by section: each statement before and after, without its limits."""
+def compared(found: WhatIf, case_file: CaseFile) -> list[tuple[str, str, list[tuple[Told | None, Told | None]]]]:
+    """What would be said differently, by section: each statement before and after, without its limits.
+
+    Those of the figures are said once for all of them: a figure that moves looks like something that is measured.
+    """
 
     def side(statement: Statement | None) -> Told | None:
         return told((msgspec.structs.replace(statement, limits="", source=""),), case_file)[0] if statement else None
 
     return [
-        (section.title, [(side(pair.before), side(pair.after)) for pair in section.pairs])
+        (section.title, FIGURES_LIMITS if section.code == "structure" else "",
+         [(side(pair.before), side(pair.after)) for pair in section.pairs])
         for section in found.sections if section.pairs
     ]
 

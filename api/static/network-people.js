@@ -2,6 +2,7 @@
 export function watchPeople(picture, page) {
   const list = page.querySelector("#network-people");
   const panel = page.querySelector("#network-panel");
+  const way = page.querySelector("#network-way"); // shown where the reasons stand below the picture, out of sight
   const sections = new Map([...panel.querySelectorAll("[data-node]")].map((each) => [each.dataset.node, each]));
   const options = new Map(picture.named.map((node) => [node.id, optionOf(node, sections.get(node.id))]));
   list.append(...options.values());
@@ -12,6 +13,8 @@ export function watchPeople(picture, page) {
   const shown = (id) => {
     for (const [node, section] of sections) section.hidden = node !== id;
     panel.scrollTop = 0;
+    way.hidden = id === "";
+    if (id) [way.hash, way.textContent] = [`about-${id}`, `Reasons: ${picture.byId.get(id).label}`];
     const reached = options.get(id) ?? open()[0];
     for (const [node, option] of options) {
       option.hidden = picture.hiddenNodes.has(node);
@@ -50,12 +53,20 @@ export function watchPeople(picture, page) {
     if (event.key === "Escape") focus(options.get(picture.chosen));
   });
 
+  // On a phone the reasons of everybody would be some twenty screens long: they are folded, person by person.
+  const phone = window.matchMedia("(max-width: 40rem)");
+  const fold = () => page.querySelectorAll(".nm-net-table__why").forEach((each) => (each.open = !phone.matches));
+  phone.addEventListener("change", fold);
+  fold();
+
   // A link of the table (#about-n5) opens the same section.
   const follow = () => {
     const id = location.hash.startsWith("#about-") ? location.hash.slice(7) : "";
     if (!options.has(id)) return;
     picture.choose(id);
-    page.querySelector("#network").scrollIntoView({ block: "nearest" });
+    // Where the reasons stand below the picture, the way leads to them: picture and reasons do not fit one screen.
+    const below = panel.getBoundingClientRect().top >= page.querySelector("#network-canvas").getBoundingClientRect().bottom;
+    (below ? sections.get(id) : page.querySelector("#network")).scrollIntoView({ block: below ? "start" : "nearest" });
     sections.get(id).querySelector("h3").focus({ preventScroll: true });
   };
   window.addEventListener("hashchange", follow);

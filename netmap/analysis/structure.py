@@ -18,7 +18,8 @@ from netmap.analysis.words import count, ended
 
 LIMITS = (
     "These figures describe what is recorded on the day. Of people nobody asked about, ties are missing, and the "
-    "figures change with them. They are about people; groups are left out. They are no sign of risk."
+    "figures change with them. They are about people; groups are left out. They are no sign of risk and "
+    "no measure of how good a network is."
 )
 BURT = "Burt 1992, Structural Holes, chapter 2"
 BORGATTI = f"{BURT}; Borgatti 1997, Connections 20(1), pages 35-38"
@@ -111,7 +112,9 @@ def _effective(seen: SeenNetwork, found: Structure, people: tuple[str, ...], tie
         sentence=f"Counted without overlap, the {found.size} people around {seen.ego_name} come to {effective:.1f}: "
                  f"it would be {found.size} if none of them knew another, and 1 if all did.",
         tie_ids=ties, party_ids=people, figures={"effective_size": effective, "size": found.size},
-        limits="It counts who knows whom, not what anybody gives or wants.", source=BORGATTI,
+        limits="People who know each other are partly counted as one, nothing else. It does not say what anybody gives "
+               "or wants, and not how good or how dangerous a network is.",
+        source=BORGATTI,
     )
 
 
@@ -124,6 +127,7 @@ def _constraint(seen: SeenNetwork, found: Structure, people: tuple[str, ...], ti
                  f"{apart:.2f} if none of the {size} people knew another, and {together:.2f} if all did.",
         tie_ids=ties, party_ids=people,
         figures={"constraint": figure, "if_none": apart, "if_all": together},
-        limits="It also rises where everything runs over one person. A close family gives a high figure as well.",
+        limits="It counts who knows whom, nothing else, and also rises where everything runs over one person. A close "
+               "family gives a high figure as well: it does not say how good or how dangerous a network is.",
         source=f"{BURT} (constraint)",
     )

@@ -13,6 +13,8 @@ from tests.pages.served import Served
 from tests.pages.test_pages_hold import faults, overflow
 from tests.pages.town import Town, actor_for, answer
 
+SEEN = "each => each.checkVisibility({ contentVisibilityAuto: false })"
+
 
 def say(served: Served, town: Town, name: str, key: str, value: str) -> None:
     """A confirmed answer about the tie between the offender and somebody, or about that person."""
@@ -145,3 +147,16 @@ def test_these_pages_are_accessible_and_fit_a_phone(served: Served, sign_in: Sig
         assert "Prison friend" not in page.title()
         found += [*faults(page), *([f"{address} is too wide"] if overflow(page) else [])]
     assert not found, "\n".join(found)
+
+
+def test_every_alert_is_told_in_full_on_paper(served: Served, sign_in: SignIn) -> None:
+    """On paper nobody can open what is folded."""
+    page = sign_in("robin")
+    page.goto(f"{served.case()}/alerts")
+    folded = page.locator("details.nm-alert:not([open])").first.locator(".nm-alert__said > p").first
+    assert not folded.evaluate(SEEN)
+    page.emulate_media(media="print")
+    assert folded.evaluate(SEEN)
+    box = folded.bounding_box()
+    assert box is not None
+    assert box["height"] > 5

@@ -57,6 +57,8 @@ def test_what_if_shows_before_and_after_and_saves_nothing(served: Served, sign_i
     expect(page.get_by_role("heading", level=2).filter(has_text="Without Mother.")).to_be_visible()
     row = page.get_by_role("row").filter(has_text="Listening and comfort: Mother gives it.")
     expect(row.get_by_role("cell").nth(1)).to_contain_text("nobody is recorded as giving or firmly offering it")
+    figures = page.locator(".nm-part").filter(has=page.get_by_role("heading", name=re.compile("know each other$")))
+    expect(figures).to_contain_text("They are no sign of risk and no measure of how good a network is.")
     page.goto(served.case())
     expect(page.get_by_role("link", name="Mother", exact=True)).to_be_visible()
 

@@ -38,6 +38,35 @@ def test_the_network_is_printed_with_its_table(served: Served, sign_in: SignIn) 
         expect(page.locator(pressed)).to_be_hidden()
 
 
+def test_what_is_not_recorded_is_folded_in_the_table_and_open_on_paper(served: Served, sign_in: SignIn) -> None:
+    page = sign_in("robin")
+    page.goto(f"{served.case()}/network")
+    folded = page.locator("#network-table details", has_text="Not recorded").first
+    question = folded.get_by_role("listitem", include_hidden=True).first
+    expect(folded).to_be_visible()
+    assert not question.evaluate("each => each.checkVisibility({ contentVisibilityAuto: false })")
+    page.emulate_media(media="print")
+    assert question.evaluate("each => each.checkVisibility({ contentVisibilityAuto: false })")
+    assert question.bounding_box()["height"] > 5  # type: ignore[index]
+
+
+def test_reasons_in_the_table_are_folded_on_a_phone_only(served: Served, sign_in: SignIn) -> None:
+    page = sign_in("robin", viewport={"width": 360, "height": 740})
+    page.goto(f"{served.case()}/network")
+    reasons = page.locator("#network-table .nm-net-table__why").first
+    first = reasons.get_by_role("listitem", include_hidden=True).first
+    expect(reasons).not_to_have_attribute("open", "")
+    reasons.get_by_text("Reasons (").click()
+    expect(first).to_be_visible()
+    reasons.get_by_text("Reasons (").click()
+    page.emulate_media(media="print")
+    assert first.evaluate("each => each.checkVisibility({ contentVisibilityAuto: false })")
+    page.emulate_media(media="screen")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(first).to_be_visible()
+    expect(reasons.get_by_text("Reasons (")).to_be_hidden()
+
+
 def test_a_page_of_a_case_is_printed_without_buttons(served: Served, sign_in: SignIn) -> None:
     """What is known stays, and so do the words about what it is not."""
     page = sign_in("robin")

@@ -132,6 +132,43 @@ def test_choosing_somebody_in_the_picture_shows_the_reasons(served: Served, sign
     expect(page.get_by_role("heading", level=1)).to_have_text("Older brother")
 
 
+def test_the_letters_are_explained_beside_the_picture_until_somebody_is_chosen(
+    served: Served, sign_in: SignIn
+) -> None:
+    """The legend below the picture is past the edge of most screens."""
+    page = sign_in("robin", viewport={"width": 1280, "height": 800})
+    page.goto(f"{served.case()}/network")
+    key = page.locator(".nm-net-key")
+    for meaning in ("puts at risk", "may put at risk: not confirmed or out of date", "not enough recorded"):
+        box = key.get_by_text(meaning, exact=True).bounding_box()
+        assert box
+        assert box["y"] + box["height"] < 800
+    page.set_viewport_size({"width": 360, "height": 740})
+    expect(key).to_be_hidden()
+    expect(page.locator(".nm-net-legend").get_by_text("puts at risk", exact=True)).to_be_visible()
+
+
+def test_a_name_in_the_table_leads_to_the_beginning_of_its_reasons_on_a_phone(
+    served: Served, sign_in: SignIn
+) -> None:
+    page = sign_in("robin", viewport={"width": 360, "height": 740})
+    page.goto(f"{served.case()}/network")
+    expect(page.locator("#network-people").get_by_role("option").first).to_be_attached()
+    page.locator("#network-table").get_by_role("link", name="Older brother", exact=True).first.click()
+    expect(page.locator("#network-panel").get_by_role("heading", name="Older brother")).to_be_in_viewport()
+    expect(page.locator("#network-panel").get_by_role("heading", name="Older brother")).to_be_focused()
+
+
+def test_a_chosen_person_leads_to_the_reasons_below_the_picture_on_a_phone(served: Served, sign_in: SignIn) -> None:
+    page = sign_in("robin", viewport={"width": 360, "height": 740})
+    page.goto(f"{served.case()}/network")
+    page.locator("#network-people").get_by_role("option", name="Older brother").first.focus()
+    page.get_by_role("link", name="Reasons: Older brother").click()
+    expect(page.locator("#network-panel").get_by_role("heading", name="Older brother")).to_be_in_viewport()
+    page.set_viewport_size({"width": 1280, "height": 800})
+    expect(page.locator("#network-way")).to_be_hidden()
+
+
 def test_the_auditor_reads_the_log_and_checks_the_chain(served: Served, sign_in: SignIn) -> None:
     """Who, when, what; no content of a case."""
     page = sign_in("ada")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -57,6 +58,24 @@ def test_reasons_that_say_the_same_stand_under_one_heading(
     group = page.locator("section.nm-same").filter(has=head)
     expect(group.locator(".nm-reason")).to_have_count(5)
     expect(page.get_by_text("strand")).to_have_count(0)
+
+
+@pytest.mark.parametrize("sort", ["tie", "person"])
+def test_what_protects_and_where_to_judge_is_reached_from_the_top(
+    served: Served, sign_in: SignIn, town: Town, sort: str
+) -> None:
+    """A tie with many reasons is some screens long; why a reason does not count is said once, by its sentence."""
+    page = sign_in("robin", viewport={"width": 1280, "height": 800})
+    page.goto(addresses(served, town)[sort])
+    expect(page.get_by_text(re.compile("^Listed, but does not count")).first).to_be_visible()
+    expect(page.get_by_text(re.compile("^(Not confirmed|Out of date): listed"))).to_have_count(0)
+    for name in ("What do you make of it?", "What protects", "What is not recorded"):
+        box = page.get_by_role("link", name=name).or_(page.get_by_role("button", name=name)).bounding_box()
+        assert box is not None
+        assert box["y"] < 800
+    page.get_by_role("link", name="What protects").click()
+    first = page.locator(".nm-reason--protective").first
+    expect(first).to_be_in_viewport()
 
 
 @pytest.mark.parametrize("sort", ["tie", "person"])

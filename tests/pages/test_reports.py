@@ -50,6 +50,7 @@ def test_an_evaluator_reads_it_and_takes_it_along(served: Served, sign_in: SignI
     assert "Nothing recorded" not in (table.text_content() or "")
     assert "Brother" not in page.inner_text("body")
     assert overflow(page) is None
+    assert row.get_by_role("cell").first.evaluate("each => getComputedStyle(each, '::before').whiteSpace") == "normal"
     assert faults(page) == []
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download as a table (CSV)").click()

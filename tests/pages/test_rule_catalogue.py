@@ -60,3 +60,13 @@ def test_what_safeguards_cannot_be_switched_off(served: Served, sign_in: SignIn)
     page.goto(f"{served.url}/rules/R10/change")
     expect(page.get_by_label("Weighs less")).to_be_visible()
     expect(page.get_by_label("Switched off")).to_have_count(0)
+
+
+def test_the_catalogue_fills_the_sheet(served: Served, sign_in: SignIn) -> None:
+    page = sign_in("robin")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})
+    page.goto(f"{served.url}/rules")
+    rule = page.get_by_text("A rule reads what people said about a tie").bounding_box()
+    assert rule is not None
+    assert rule["width"] > 0.85 * 680

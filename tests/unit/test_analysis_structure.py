@@ -133,6 +133,14 @@ def test_sentences_say_what_the_figures_mean() -> None:
     assert all(s.limits and s.source for s in structure_of(network()).statements)
 
 
+def test_figures_say_beside_them_what_they_do_not_say() -> None:
+    limits = {s.code: s.limits for s in structure_of(network()).statements}
+    for code in ("structure.effective_size", "structure.constraint"):
+        assert "nothing else" in limits[code]
+        assert "not say" in limits[code]
+        assert "how good or how dangerous a network is" in limits[code]
+
+
 @pytest.mark.parametrize(("count", "sentence"), [
     (0, "Nobody has a current tie to Sami; between fewer than two there is nothing to measure."),
     (1, "1 person has a current tie to Sami; between fewer than two there is nothing to measure."),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from itertools import combinations
+from math import dist, hypot
 
 import pytest
 from hypothesis import given, settings
@@ -76,6 +77,25 @@ def test_dense_pictures_stay_clear(seed: int) -> None:
     ]
     for (one, box), (other, second) in combinations(boxes(layout_of(dense, SECTORS)), 2):
         assert one == other or not overlap(box, second), (one, other)
+
+
+def badges_at(place: Place, badges: int) -> list[tuple[float, float]]:
+    """Where the badges of a line are drawn: side by side, 40 pixels before the node."""
+    length = hypot(place.x, place.y)
+    (ux, uy), away = (place.x / length, place.y / length), length - min(40, length * 0.45)
+    asides = [(nth - (badges - 1) / 2) * 21 for nth in range(badges)]
+    return [(ux * away - uy * aside, uy * away + ux * aside) for aside in asides]
+
+
+@pytest.mark.parametrize("badges", [1, 2, 3])
+def test_badges_of_two_lines_stand_further_apart_than_those_of_one(badges: int) -> None:
+    around = [Item(f"n{i}", SECTORS[i % 4].code, 3, ("Aunt",), badges) for i in range(28)]
+    places = layout_of(around, SECTORS).places
+    near = min(
+        dist(one, other) for first, second in combinations(places, 2)
+        for one in badges_at(first, badges) for other in badges_at(second, badges)
+    )
+    assert near >= 26
 
 
 @settings(max_examples=10, deadline=None)

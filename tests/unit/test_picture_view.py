@@ -6,14 +6,15 @@ import msgspec
 import pytest
 
 from graph_schema.vocabulary import Vocabulary, load_vocabulary
-from netmap.rules.findings import Flag, State
+from netmap.rules.findings import Flag, State, TieClass
+from tests.findings_given import tie_findings
 from tests.picture_case import FINDINGS, case_on_day
 from visualisations.model import Alter, NetworkPicture, Reason
 from visualisations.options import PictureOptions
 from visualisations.palette import BADGES
 from visualisations.reading import Statements
 from visualisations.reason_groups import groups_of
-from visualisations.reasons import UNSURE, question_of
+from visualisations.reasons import UNSURE, flag_words, question_of
 from visualisations.table import others_of, table_of
 from visualisations.view_model import picture_of
 
@@ -132,7 +133,8 @@ def test_table_and_picture_say_the_same_in_the_same_order(vocabulary: Vocabulary
         assert [row.tie for row in own if row.period] == [tie.kind for tie in alter.ties]
         told = " ".join(text for row in own for text in row.reasons)
         assert all(reason.sentence in told for tie in alter.ties for reason in tie.reasons)
-        assert all(question in told for tie in alter.ties for question in tie.not_recorded)
+        asked = [row.not_recorded for row in own if row.period]
+        assert asked == [tie.not_recorded for tie in alter.ties]
     assert len(others_of(drawn)) == len(drawn.others) == 2
 
 
@@ -145,6 +147,18 @@ def test_the_table_says_once_that_a_reason_is_not_confirmed(vocabulary: Vocabula
     club = next(row for row in table_of(picture(vocabulary)) if row.name == "Football club")
     sentence = named(picture(vocabulary), "Football club").ties[0].reasons[0].sentence
     assert club.reasons[0] == f"R: {sentence}"
+
+
+@pytest.mark.parametrize(("contacts", "why"), [
+    (["dormant"], ": there is no contact at present, and most reasons count only while there is"),
+    (["dormant", "active"], ""), (["active"], ""), ([], ""),
+])
+def test_no_reason_is_put_down_to_no_contact(contacts: list[str], why: str) -> None:
+    ties = [tie_findings(
+        tie_id="t", alter_id="a", flag=Flag.NONE_RECORDED, risk=TieClass.NONE_RECORDED,
+        protective=TieClass.NONE_RECORDED, contact=contact,
+    ) for contact in contacts]
+    assert flag_words(Flag.NONE_RECORDED, ties) == f"No reason recorded either way{why}"
 
 
 @pytest.mark.parametrize("gone", ["mother", "brother", "uncle", "friend", "aunt"])

@@ -193,3 +193,24 @@ def test_what_was_decided_about_contact_goes_before_what_is_said(
     found = next(f for f in find(file, VOCABULARY)["tie"].findings if f.rule_id == "P06")
     more = found.weight.name.lower() if found.state == "fired" else " ".join(found.missing)
     assert f"{found.state} {more}".strip() == expected
+
+
+HOW_ALLOWED = [
+    ("restriction = none", None, "contact between parent and child is allowed."),
+    ("restriction = supervised_only", None, "contact between parent and child is allowed under supervision only."),
+    ("restriction = none; restriction = supervised_only family", None, "is allowed under supervision only."),
+    ("restriction = none", "SUPERVISED",
+     "it was decided that contact between parent and child is allowed under supervision only."),
+    ("restriction = none", "APPROVED", "it was decided that contact between parent and child is allowed."),
+]
+
+
+@pytest.mark.parametrize(("said", "permission", "told"), HOW_ALLOWED)
+def test_the_sentence_about_a_parent_says_how_contact_is_allowed(said: str, permission: str | None, told: str) -> None:
+    file = file_of("adult: PARENT_OF: " + IN + "reason_for_change = yes; " + said)
+    if permission:
+        decided = ContactPermission(**BASE, id="decided", person_id="sami", other_id="alter", permission=permission)
+        file = msgspec.structs.replace(file, contact_permissions=(decided,))
+    found = next(f for f in find(file, VOCABULARY)["tie"].findings if f.rule_id == "P06")
+    assert found.sentence.endswith(told)
+    assert told.startswith("is") or f"as a reason to change, and {told}" in found.sentence

@@ -8,7 +8,7 @@ from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.minors import is_minor
 from netmap.rules.model import Rule
-from netmap.rules.readings import FAILS, HOLDS, Outcome, Reading, every
+from netmap.rules.readings import FAILS, HOLDS, Outcome, Reading, every, worded
 from netmap.valid_time import holds_on
 
 SUPPORTIVE = frozenset({"supportive"})
@@ -20,6 +20,10 @@ ALLOWED = frozenset({"none", "supervised_only"})
 YES = frozenset({"yes"})
 PERMITTED, FORBIDDEN = frozenset({"APPROVED", "SUPERVISED"}), frozenset({"REFUSED", "PROHIBITED"})
 GOOD_FOR_THE_CHILD = frozenset({"contact_is_good"})
+A_REASON = "{offender} names {alter} as a reason to change, and "
+SUPERVISED = "contact between parent and child is allowed under supervision only"
+DECIDED = "it was decided that contact between parent and child is allowed"
+SUPERVISED_DECIDED = "it was decided that " + SUPERVISED
 
 
 def _supportive_bond(ego: EgoTie) -> Reading:
@@ -40,18 +44,27 @@ def _committed_partner(ego: EgoTie) -> Reading:
 
 def _safe_parent(ego: EgoTie) -> Reading:
     good = HOLDS if _of_age(ego) else answer_is(ego, "alter.best_interest_check", GOOD_FOR_THE_CHILD)
-    return every(answer_is(ego, "tie.reason_for_change", YES), _contact_allowed(ego), good)
+    allowed = _contact_allowed(ego)
+    found = every(answer_is(ego, "tie.reason_for_change", YES), allowed, good)
+    return worded(found, allowed.wording) if allowed.wording else found
 
 
 def _contact_allowed(ego: EgoTie) -> Reading:
-    """What was decided about contact between the two, the strictest decision first; else what people say of it."""
+    """What was decided about contact between the two, the strictest decision first; else what people say of it.
+
+    A decision is no fact, so the words have to tell that there is one.
+    """
     decided = {
         permission.permission for permission in ego.evidence.case_file.contact_permissions
         if permission.other_id == ego.alter_id and holds_on(permission, ego.evidence.day)
     }
     if decided & FORBIDDEN:
         return FAILS
-    return HOLDS if decided & PERMITTED else answer_is(ego, "tie.restriction", ALLOWED)
+    if decided & PERMITTED:
+        return worded(HOLDS, A_REASON + (SUPERVISED_DECIDED if "SUPERVISED" in decided else DECIDED))
+    said = answer_is(ego, "tie.restriction", ALLOWED)
+    supervised = any(fact.value == "supervised_only" for fact in said.facts)
+    return worded(said, A_REASON + SUPERVISED) if supervised else said
 
 
 def _of_age(ego: EgoTie) -> bool:
@@ -97,7 +110,7 @@ P05 = Rule(
 P06 = Rule(
     id="P06", name="Being a parent, safely", polarity=Polarity.PROTECTIVE, weight=Weight.LOW, evidence="B",
     strand="bond", relations=frozenset({"child"}),
-    statement="{offender} names {alter} as a reason to change, and contact between parent and child is allowed",
+    statement=A_REASON + "contact between parent and child is allowed",
     rationale="Becoming a parent, or growing into it, is among the reasons people give for leaving.",
     limits="While the child is a minor, somebody has to have checked that contact is good for the child. A child is "
            "never asked to do anything for the programme.",
