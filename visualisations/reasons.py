@@ -104,7 +104,8 @@ def flag_words(flag: Flag | None, found: Iterable[TieFindings]) -> str:
     if flag is None:
         return NO_TIE
     text = FLAGS[flag]
-    if flag is Flag.NONE_RECORDED and any(f.state in HATCHED for each in ties for f in each.findings):
+    listed = (finding for each in ties for polarity in POLARITIES for finding in each.told(polarity))
+    if flag is Flag.NONE_RECORDED and any(finding.state in HATCHED for finding in listed):
         return UNSURE
     if flag is Flag.NONE_RECORDED and ties and all(each.contact == "dormant" for each in ties):
         return f"{text}: {NO_CONTACT}"

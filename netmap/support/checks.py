@@ -60,9 +60,9 @@ def check_record(record: CaseRecord, today: date, former: CaseRecord | None = No
 def find_wrong(record: CaseRecord, today: date, former: CaseRecord | None, problems: Problems) -> None:
     """Note what contradicts itself in a record, or has not come yet. What is noted already may have any type."""
     kind = type(record)
-    ahead = not isinstance(record, _MAY_BE_AHEAD)
-    for field in (*((FIRST_DAY[kind],) if ahead else ()), *((_TOLD_OF[kind],) if kind in _TOLD_OF else ())):
-        if problems.fine(field) and (day := getattr(record, field)) is not None and day > today:
+    first_day = None if isinstance(record, _MAY_BE_AHEAD) else FIRST_DAY[kind]
+    for field in (first_day, _TOLD_OF.get(kind)):
+        if field and problems.fine(field) and (day := getattr(record, field)) is not None and day > today:
             problems.note(field, "This day has not come yet.")
     if isinstance(record, (SupportPlan, SupportedPerson)) and problems.fine(FIRST_DAY[kind]):
         with problems.gather():
