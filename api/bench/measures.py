@@ -18,6 +18,7 @@ from netmap.permissions.handling import visible
 from netmap.services.auditing import event
 from netmap.services.networks import NetworkView, view_of
 from netmap.services.ties import record_tie
+from netmap.store.port import Reader
 
 TIE, READ, NETWORK, LOADED = "record a tie", "read a case file", "network with findings", "load an agency"
 _OURS, ALONE = "ours", "our case file alone"
@@ -129,8 +130,14 @@ def _case_file(database: Database, case_id: str) -> Any:
 
 
 def _network(database: Database, case_id: str) -> NetworkView:
-    core, found = database.core, _case_file(database, case_id)
-    return view_of(core, visible(database.actor, found, core.vocabulary), DAY)
+    core = database.core
+
+    def read(reader: Reader) -> NetworkView:
+        found = reader.case_file(case_id)
+        assert found is not None
+        return view_of(core, visible(database.actor, found, core.vocabulary), DAY, reader=reader)
+
+    return core.store.read(read)
 
 
 def _against(taken: Taken, target: Target) -> list[tuple[str, Target | None]]:

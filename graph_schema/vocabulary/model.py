@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 
 import msgspec
 
@@ -97,13 +98,18 @@ class FactKey(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
         return (self.of_group if of_group else "") or self.question or self.label()
 
 
-class Vocabulary(msgspec.Struct, frozen=True, kw_only=True):
+class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Every list by name; each list maps a code to its term, in the order in which it is to be shown."""
 
     lists: Mapping[str, Mapping[str, Term]]
     tie_kinds: Mapping[str, TieKind]
     fact_keys: Mapping[str, FactKey]
     domains: Mapping[str, Domain] = {}
+
+    @cached_property
+    def several(self) -> frozenset[str]:
+        """The fact keys that have several answers at once."""
+        return frozenset(code for code, key in self.fact_keys.items() if key.several)
 
     def knows(self, name: str, code: str, active_only: bool = False) -> bool:
         """Whether list `name` has `code` (and, if asked, still offers it for new records)."""

@@ -63,8 +63,8 @@ def said_no(case_file: CaseFile, person_id: str, day: date) -> tuple[Fact, ...]:
 
     Another source's yes does not undo a no; only who gave it may.
     """
-    about = said_of_each(case_file.facts_about.get(person_id, ())).get(person_id, {})
-    given = standing({key: about[key] for key in _NO if key in about}, frozenset(), day)
+    said, _ = said_of_each(fact for fact in case_file.facts_about.get(person_id, ()) if fact.key in _NO)
+    given = standing(said.get(person_id, {}), frozenset(), day)
     return tuple(fact for key, facts in given.items() for fact in facts if fact.value == _NO[key])
 
 

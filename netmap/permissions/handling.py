@@ -6,6 +6,8 @@ through the numbers.
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 import msgspec
 
 from graph_schema.records import Case, CaseRecord, Judgement
@@ -19,6 +21,7 @@ from netmap.support.kept import hanging_on
 
 _FROM_WIDE_TO_CLOSE = ("CONFERENCE", "TEAM", "RESTRICTED", "SEALED")
 _FOR_THE_TEAM = frozenset({"CONFERENCE", "TEAM"})
+_HANDLING = attrgetter("handling")
 
 
 def may_see(actor: Actor, record: CaseRecord) -> bool:
@@ -82,7 +85,7 @@ def _nothing_hidden(actor: Actor, case_file: CaseFile) -> bool:
     """Whether everything in a case is for the whole team, as in most cases: then nothing is sifted."""
     if actor.role == "conference_guest" or case_file.case.offender_id not in case_file.party:
         return False
-    return {record.handling for record in case_file.all_records()} <= _FOR_THE_TEAM
+    return _FOR_THE_TEAM.issuperset(map(_HANDLING, case_file.all_records()))
 
 
 def visible_case(actor: Actor, case: Case) -> Case:

@@ -28,7 +28,7 @@ def _to_ask_again(around: Around) -> Iterator[Said]:
                 asked = asked or bool(views)
                 fresh = tuple(fact for fact in views if around.is_fresh(fact))
                 if views and not fresh:
-                    stale[key] = views
+                    stale[key] = tuple(views)
                 elif fresh and _rests_on_one(fresh):
                     single[key] = fresh
         if stale or single:

@@ -6,7 +6,7 @@ it may still make a class "not enough recorded"; and all the others when somebod
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from netmap.rules.combine import class_of, class_without, flag_of, heaviest, high_risk, is_open
 from netmap.rules.evidence import EgoTie
@@ -23,21 +23,25 @@ class AskedTie(TieFindings):
 
     def __init__(self, plan: Plan, ego: EgoTie) -> None:
         """Ask at once what is told to a reader, and what the classes still depend on."""
-        self._rules, self._ego, self._asking = plan.rules, ego, plan.asking(ego)
-        marks, told = self._asked(self._asking.listed)
-        self._marks = marks
+        self._ego = ego
+        asking = self._asking = plan.asking(ego)
+        questions = self._questions = asking.questions(ego.answers)
+        ego.blanks = asking.about.blanks
+        self._asked, told = self._ask(questions.listed) if questions.listed else ({}, ())
         risks, supports = heaviest(told) if told else (0, 0)
-        risk = class_of(risks) if risks else class_without(self._leaves_open(RISKS, marks))
-        protective = class_of(supports) if supports else class_without(self._leaves_open(SUPPORTS, marks))
+        risk = class_of(risks) if risks else class_without(questions.open[RISKS] or self._leaves_open(RISKS))
+        protective = (
+            class_of(supports) if supports else class_without(questions.open[SUPPORTS] or self._leaves_open(SUPPORTS))
+        )
         super().__init__(tie_id=ego.tie.id, alter_id=ego.alter_id, contact=ego.contact, risk=risk,
                          protective=protective, flag=flag_of(risk, protective), marks_told=told)
 
-    def _asked(self, places: Iterable[int]) -> tuple[Sequence[Mark], Sequence[Mark]]:
-        """All marks, and those that are listed to a reader."""
-        ego, rules, (states, blanks, blank, *_) = self._ego, self._rules, self._asking
+    def _ask(self, places: Iterable[int]) -> tuple[Mapping[int, Mark], Sequence[Mark]]:
+        """The marks of some rules by their place in the table, and those that are listed to a reader."""
+        ego, rules, states = self._ego, self._asking.rules, self._asking.states
         told: list[Mark] = []
-        marks, earlier = [*blank], {**blanks}
-        ego.earlier = earlier
+        marks: dict[int, Mark] = {}
+        earlier = ego.earlier = {}
         for place in places:
             rule = rules[place]
             reading = earlier[rule.id] = rule.test(ego)
@@ -48,31 +52,26 @@ class AskedTie(TieFindings):
                 told.append(mark)
         return marks, told
 
-    def _leaves_open(self, side: int, marks: Sequence[Mark]) -> bool:
-        """Whether a deciding rule of a polarity is not known, where none of it fired."""
-        still = self._asking.open[side]
-        if still is None:
-            return True
-        listed, rules, states = self._asking.listed, self._rules, self._asking.states
-        for place in still:
-            if place in listed:
-                state = marks[place][1]
-            else:
-                state = states[rules[place].only_in_contact][rules[place].test(self._ego).outcome]
-            if is_open(state):
-                return True
-        return False
+    def _leaves_open(self, side: int) -> bool:
+        """Whether a deciding rule of a polarity that the answers concern is not known all the same."""
+        decided, deciding = self._questions.decided[side], self._questions.deciding[side]
+        return any(is_open(self._asked[place][1]) for place in decided) or any(
+            is_open(self._now(place)[1]) for place in deciding
+        )
+
+    def _now(self, place: int) -> Mark:
+        """What became of a rule that has not been asked yet."""
+        rule = self._asking.rules[place]
+        reading = rule.test(self._ego)
+        return rule, self._asking.states[rule.only_in_contact][reading.outcome], reading, False
 
     def _complete(self) -> Sequence[Mark]:
-        return self._asked(self._asking.concerned)[0]
+        marks = self._ask(self._questions.concerned)[0]
+        return [marks.get(place, blank) for place, blank in enumerate(self._asking.marks)]
 
     def _deciding_marks(self) -> Sequence[Mark]:
-        marks, states = [*self._marks], self._asking.states
-        for place in self._asking.deciding:
-            rule = self._rules[place]
-            reading = rule.test(self._ego)
-            marks[place] = rule, states[rule.only_in_contact][reading.outcome], reading, False
-        return [mark for mark in marks if mark[0].deciding]
+        known = {**self._asked, **{place: self._now(place) for side in self._questions.deciding for place in side}}
+        return [known.get(place, blank) for place, blank in enumerate(self._asking.marks) if blank[0].deciding]
 
     def _missing(self, mark: Mark) -> Sequence[str]:
         return missing_of(self._ego, mark)

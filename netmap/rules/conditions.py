@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from graph_schema.records import Fact
-from netmap.rules.evidence import EgoTie
+from netmap.rules.evidence import EgoTie, Evidence
 from netmap.rules.readings import Outcome, Reading, every, unanswered
 
+_FAILS, _UNKNOWN, _STALE, _PROVISIONAL, _FIRM = Outcome
 Wanted = frozenset[str] | Callable[[str], bool]
 """The answers that a condition asks for: a set of codes, or a test of what was said."""
 
@@ -31,10 +32,10 @@ def answer_is(
     if views is None:
         return unanswered(key)
     if perspective is not None:
-        views = tuple([view for view in views if view.perspective == perspective])
+        views = [view for view in views if view.perspective == perspective]
     if len(views) == 1:
-        return _read_one(ego, key, views[0], wanted, days)
-    return _read_several(ego, key, views, wanted, days) if views else unanswered(key)
+        return _read_one(ego.evidence, key, views[0], wanted, days)
+    return _read_several(ego, key, tuple(views), wanted, days) if views else unanswered(key)
 
 
 def answers_are(ego: EgoTie, *asked: tuple[str, Wanted] | tuple[str, Wanted, int]) -> Reading:
@@ -79,16 +80,17 @@ def _read_several(ego: EgoTie, key: str, views: tuple[Fact, ...], wanted: Wanted
     return Reading(Outcome.UNKNOWN, views, missing=(key,))
 
 
-def _read_one(ego: EgoTie, key: str, view: Fact, wanted: Wanted, days: int | None) -> Reading:
+def _read_one(evidence: Evidence, key: str, view: Fact, wanted: Wanted, days: int | None) -> Reading:
     """The same for a single view, as most questions have it: nobody else bears it out or contradicts it."""
+    status, reliability = view.status, view.reliability
     if (view.value in wanted) if isinstance(wanted, frozenset) else wanted(view.value):
-        if ego.evidence.is_stale(view, days):
-            return Reading(Outcome.STALE, (view,), (key,))
-        firm = view.status == "confirmed" and view.reliability == "reliable"
-        return Reading(Outcome.FIRM if firm else Outcome.PROVISIONAL, (view,), split=view.status == "disputed")
-    if view.reliability == "not_reliable" or view.status == "disputed" or ego.evidence.is_stale(view, days):
-        return Reading(Outcome.UNKNOWN, (view,), (key,))
-    return Reading(Outcome.FAILS, (view,))
+        if evidence.is_stale(view, days):
+            return Reading(_STALE, (view,), (key,))
+        firm = status == "confirmed" and reliability == "reliable"
+        return Reading(_FIRM if firm else _PROVISIONAL, (view,), split=status == "disputed")
+    if reliability == "not_reliable" or status == "disputed" or evidence.is_stale(view, days):
+        return Reading(_UNKNOWN, (view,), (key,))
+    return Reading(_FAILS, (view,))
 
 
 def _saying(views: tuple[Fact, ...], wanted: Wanted) -> tuple[Fact, ...]:

@@ -12,48 +12,79 @@ from typing import NamedTuple
 
 from netmap.rules.combine import States, is_open, states_in
 from netmap.rules.evidence import EgoTie
-from netmap.rules.findings import Mark, Polarity
+from netmap.rules.findings import Polarity
 from netmap.rules.model import Rule
 from netmap.rules.readings import NOT_ASKED, Outcome, Reading
 
-_NOWHERE: frozenset[int] = frozenset()
 
+class Questions(NamedTuple):
+    """Which rules a tie is asked; named by their place in the table, in its order.
 
-class Asking(NamedTuple):
-    """How to ask about a tie: what becomes of a reading, the blank readings and marks, and which rules to ask.
-
-    Rules are named by their place in the table: `concerned` are all that the answers concern, `listed` those of them
-    that may come to something that is listed to a reader, `deciding` the other deciding ones. `open` is for each
-    polarity (risk first): the deciding rules that may leave its class open, or `None` where one that no answer
-    concerns does so already.
+    `concerned` are all that its answers concern, `listed` those of them that may come to something that is listed to
+    a reader. `open` says for each polarity (risk first) whether its class is open for want of an answer; where it is
+    not, the deciding rules may still leave it open that are listed (`decided`) or not (`deciding`).
     """
 
-    states: tuple[States, States]
-    blanks: Mapping[str, Reading]
-    marks: Sequence[Mark]
     concerned: Sequence[int]
     listed: Sequence[int]
-    deciding: Sequence[int]
-    open: Sequence[Sequence[int] | None]
+    open: Sequence[bool]
+    decided: Sequence[Sequence[int]]
+    deciding: Sequence[Sequence[int]]
 
 
 class About(NamedTuple):
-    """What is the same for all ties of one relation: the blank readings, and the places by the key they read."""
+    """What is the same for all ties of one relation.
+
+    `blanks` are the readings without an answer, `always` the places of the rules that hold so, or read what is no
+    fact; `concern` are by place the keys that a rule reads; `bits` stand for those keys.
+    """
 
     blanks: Mapping[str, Reading]
     always: frozenset[int]
-    by_key: Mapping[str, frozenset[int]]
+    concern: Mapping[int, frozenset[str]]
+    bits: Mapping[str, int]
 
 
-class Before(NamedTuple):
-    """What is the same for all ties of one relation and contact: what becomes of a reading, and the blank marks.
+class _Bits(dict[str, int]):
+    def __missing__(self, key: str) -> int:
+        return 0  # no rule asks for it
 
-    `open` are, for each polarity, the places of the deciding rules that are open without an answer.
-    """
 
-    states: tuple[States, States]
-    marks: Sequence[Mark]
-    open: Sequence[frozenset[int]]
+class Asking:
+    """How ties of one relation and contact are asked: what becomes of a reading (`states`), and the blank marks."""
+
+    def __init__(self, rules: Sequence[Rule], about: About, contact: str, states: tuple[States, States]) -> None:
+        """Make the blank marks; the questions are made when a tie with such answers comes up, and kept."""
+        self.rules, self.about, self.states = rules, about, states
+        # Without contact a rule that asks for it is not met whatever it reads; where contact is not known, not known.
+        self._idle = contact in ("dormant", "unknown")
+        readings = [(rule, about.blanks.get(rule.id, NOT_ASKED)) for rule in rules]
+        self.marks = [(rule, states[rule.only_in_contact][r.outcome], r, False) for rule, r in readings]
+        self._bit = about.bits.__getitem__
+        self._questions: dict[int, Questions] = {}
+
+    def questions(self, answered: Mapping[str, object]) -> Questions:
+        """What to ask a tie, by the keys of what is answered about it."""
+        keys = sum(map(self._bit, answered))
+        found = self._questions.get(keys)
+        if found is None:
+            found = self._questions[keys] = self._worked_out(frozenset(answered))
+        return found
+
+    def _worked_out(self, answered: frozenset[str]) -> Questions:
+        about, rules = self.about, self.rules
+        concerned = [p for p, keys in about.concern.items() if p in about.always or not keys.isdisjoint(answered)]
+        listed = [
+            place for place in concerned
+            if rules[place].requires <= answered and not (self._idle and rules[place].only_in_contact)
+        ]
+        deciding = [[p for p in about.concern if rules[p].deciding and rules[p].polarity is one] for one in Polarity]
+        still_open = [any(is_open(self.marks[p][1]) for p in places if p not in concerned) for places in deciding]
+        concerning = [[p for p in places if p in concerned] for places in deciding]
+        return Questions(
+            concerned, listed, still_open, [[p for p in places if p in listed] for places in concerning],
+            [[p for p in places if p not in listed] for places in concerning],
+        )
 
 
 class Plan:
@@ -62,45 +93,23 @@ class Plan:
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         """Keep the rules, in the order in which they are asked: risk rules first, each after those that it reads."""
         self.rules = rules
-        deciding = [(place, rule.polarity) for place, rule in enumerate(rules) if rule.deciding]
-        self._deciding = [frozenset([place for place, its in deciding if its is one]) for one in Polarity]
-        self._requires = [rule.requires for rule in rules]
         self._about: dict[str, About] = {}
-        self._asking = lru_cache(maxsize=4096)(self._worked_out)
-        self._before = lru_cache(maxsize=512)(self._blank)
+        self._asking: dict[tuple[str, str, bool, bool], Asking] = {}
 
     def asking(self, ego: EgoTie) -> Asking:
-        """How to ask about one tie: the same for all of its relation and contact with answers to the same keys."""
-        if ego.relation not in self._about:
-            self._about[ego.relation] = _about(self.rules, ego.blank())
-        return self._asking(ego.relation, ego.known, ego.contact, ego.contact_stale, ego.tie.state == "disputed")
-
-    def _worked_out(
-        self, relation: str, known: frozenset[str], contact: str, contact_stale: bool, disputed: bool
-    ) -> Asking:
-        about, before = self._about[relation], self._before(relation, contact, contact_stale, disputed)
-        concerned = about.always.union(*[about.by_key.get(key, _NOWHERE) for key in known])
-        in_order = sorted(concerned)
-        # Without contact a rule that asks for it is not met whatever it reads; where contact is not known, not known.
-        idle = contact in ("dormant", "unknown")
-        listed = [
-            place for place in in_order
-            if self._requires[place] <= known and not (idle and self.rules[place].only_in_contact)
-        ]
-        still = [
-            sorted(deciding & concerned) if blank_open <= concerned else None
-            for deciding, blank_open in zip(self._deciding, before.open, strict=True)
-        ]
-        rest = [place for place in in_order if self.rules[place].deciding and place not in listed]
-        return Asking(before.states, about.blanks, before.marks, in_order, listed, rest, still)
-
-    def _blank(self, relation: str, contact: str, contact_stale: bool, disputed: bool) -> Before:
-        blanks = self._about[relation].blanks
-        states = (states_in(contact, contact_stale, disputed, False), states_in(contact, contact_stale, disputed, True))
-        readings = [(rule, blanks.get(rule.id, NOT_ASKED)) for rule in self.rules]
-        marks = [(rule, states[rule.only_in_contact][r.outcome], r, False) for rule, r in readings]
-        still = [frozenset([place for place in places if is_open(marks[place][1])]) for places in self._deciding]
-        return Before(states, marks, still)
+        """How to ask about one tie: the same for all of its relation and contact."""
+        relation, contact, contact_stale, disputed = how = (
+            ego.relation, ego.contact, ego.contact_stale, ego.tie.state == "disputed"
+        )
+        found = self._asking.get(how)
+        if found is None:
+            if relation not in self._about:
+                self._about[relation] = _about(self.rules, ego.blank())
+            states = (
+                states_in(contact, contact_stale, disputed, False), states_in(contact, contact_stale, disputed, True),
+            )
+            found = self._asking[how] = Asking(self.rules, self._about[relation], contact, states)
+        return found
 
 
 @lru_cache(maxsize=32)
@@ -113,13 +122,15 @@ def _about(rules: Sequence[Rule], blank: EgoTie) -> About:
     """Read the rules about a relation with nothing recorded; ask again those that hold so, or read what is no fact."""
     needs = {rule.id: rule.needs for rule in rules}
     always: set[int] = set()
-    by_key: dict[str, set[int]] = {}
+    concern: dict[int, frozenset[str]] = {}
+    earlier: dict[str, Reading] = {}
+    blank.earlier = earlier
     for place, rule in enumerate(rules):
         if not rule.asks_about(blank.relation):
             continue
-        reading = blank.earlier[rule.id] = rule.test(blank)
+        reading = earlier[rule.id] = rule.test(blank)
         if rule.beyond_facts or reading.outcome > Outcome.UNKNOWN:
             always.add(place)
-        for key in {*rule.needs}.union(*[needs.get(earlier, ()) for earlier in rule.after]):
-            by_key.setdefault(key, set()).add(place)
-    return About(blank.earlier, frozenset(always), {key: frozenset(found) for key, found in by_key.items()})
+        concern[place] = frozenset(rule.needs).union(*[needs.get(earlier_id, ()) for earlier_id in rule.after])
+    keys = sorted(frozenset().union(*concern.values()))
+    return About(earlier, frozenset(always), concern, _Bits({key: 1 << n for n, key in enumerate(keys)}))

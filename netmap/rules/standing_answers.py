@@ -4,32 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
+from operator import attrgetter
 
 from graph_schema.records import Fact
 from netmap.tie_life import seen_on
 
-Answers = Mapping[str, tuple[Fact, ...]]
+Answers = Mapping[str, Sequence[Fact]]
 Said = Mapping[str, list[Fact]]
 """Facts about one subject by key, in the order in which they are kept."""
 
 NOT_ANSWERED = frozenset({"unknown", "refused"})
 
+_ID = attrgetter("id")
 _Source = tuple[str, str, str | None]
 
 
-def said_of_each(facts: Iterable[Fact]) -> dict[str, dict[str, list[Fact]]]:
-    """What was said, by subject and key; what is withdrawn counts for nothing."""
+def said_of_each(facts: Iterable[Fact]) -> tuple[Mapping[str, Said], set[str]]:
+    """What was said, by subject and key; what is withdrawn counts for nothing.
+
+    The set are the subjects of whom not simply everything stands as an answer: something was asked twice or not
+    answered, or it has a last day.
+    """
     found: dict[str, dict[str, list[Fact]]] = {}
+    to_weigh: set[str] = set()
     for fact in facts:
-        if fact.status != "withdrawn":
-            about = found.get(fact.subject_id)
-            if about is None:
-                found[fact.subject_id] = {fact.key: [fact]}
-            elif fact.key in about:
-                about[fact.key].append(fact)
-            else:
-                about[fact.key] = [fact]
-    return found
+        if fact.status == "withdrawn":
+            continue
+        subject_id, key = fact.subject_id, fact.key
+        about = found.get(subject_id)
+        if about is None:
+            found[subject_id] = {key: [fact]}
+        elif key in about:
+            about[key].append(fact)
+            to_weigh.add(subject_id)
+        else:
+            about[key] = [fact]
+        if fact.valid_to is not None or fact.value in NOT_ANSWERED:
+            to_weigh.add(subject_id)
+    return found, to_weigh
 
 
 def standing(said: Said, several: frozenset[str], day: date) -> Answers:
@@ -38,21 +50,17 @@ def standing(said: Said, several: frozenset[str], day: date) -> Answers:
     For a key with one value: the latest of each perspective and source; for a key with `several`: all that a source
     said after its last "none". Left out is what no longer holds, and "not known" and "did not want to say".
     """
-    found: dict[str, tuple[Fact, ...]] = {}
+    found: dict[str, Sequence[Fact]] = {}
     for key, facts in said.items():
-        if len(facts) == 1:
-            if _stands(facts[0], day):
-                found[key] = (facts[0],)
-            continue
-        of_each = _all_since_none(facts) if key in several else _latest(facts)
-        answers = tuple([fact for fact in sorted(of_each, key=_by_id) if _stands(fact, day)])
+        if len(facts) > 1:
+            facts = sorted(_all_since_none(facts) if key in several else _latest(facts), key=_ID)
+        answers = [
+            fact for fact in facts
+            if fact.value not in NOT_ANSWERED and (fact.valid_to is None or fact.valid_to >= day)
+        ]
         if answers:
             found[key] = answers
     return found
-
-
-def _stands(fact: Fact, day: date) -> bool:
-    return fact.value not in NOT_ANSWERED and (fact.valid_to is None or fact.valid_to >= day)
 
 
 def age(fact: Fact) -> tuple[date, datetime, str]:
@@ -62,10 +70,6 @@ def age(fact: Fact) -> tuple[date, datetime, str]:
 
 def _source(fact: Fact) -> _Source:
     return fact.perspective, fact.source_kind, fact.source_name
-
-
-def _by_id(fact: Fact) -> str:
-    return fact.id
 
 
 def _latest(facts: Iterable[Fact]) -> list[Fact]:

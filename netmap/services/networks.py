@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from graph_schema.records import Tie
+from graph_schema.records import Case, Tie
 from netmap.actor import Actor
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile, holds_on
@@ -16,7 +16,7 @@ from netmap.permissions.actions import Action
 from netmap.rules.find import find
 from netmap.rules.findings import Findings, TieFindings
 from netmap.rules.rule_sets import RuleSet
-from netmap.services.road import read_case_file
+from netmap.services.road import read_along
 from netmap.services.rule_settings import rules_in_force
 from netmap.store.port import Reader
 
@@ -62,8 +62,13 @@ def read_network(
     Raises:
         NotAllowed, NotFound: as everywhere.
     """
-    seen = read_case_file(core, actor, Action.NETWORK_READ, case_id, known_at)
-    return view_of(core, seen, as_of or core.today(), known_at)
+    day = as_of or core.today()
+
+    def rules(reader: Reader, case: Case) -> RuleSet:
+        return rules_in_force(core, case.agency, day, known_at, reader)
+
+    seen, rule_set = read_along(core, actor, Action.NETWORK_READ, case_id, rules, known_at)
+    return view_with(core, seen, day, rule_set, known_at)
 
 
 def view_of(
@@ -73,8 +78,14 @@ def view_of(
 
     Within a transaction, `reader` is that transaction.
     """
+    return view_with(core, seen, day, rules_in_force(core, seen.case.agency, day, known_at, reader), known_at)
+
+
+def view_with(
+    core: Core, seen: CaseFile, day: date, rule_set: RuleSet, known_at: datetime | None = None
+) -> NetworkView:
+    """The same by the rules that are given."""
     case_file = seen.on(day, history=True)
-    rule_set = rules_in_force(core, seen.case.agency, day, known_at, reader)
     findings = find(case_file, core.vocabulary, rule_set.rules)
     return NetworkView(
         case_file=case_file, findings=findings, day=day, known_at=known_at, rule_set=rule_set,

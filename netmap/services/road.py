@@ -20,6 +20,7 @@ from netmap.store.port import Find, Reader, Unit
 from netmap.support.kept import as_seen
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 NOT_THERE = "There is nothing here under this address, or it is not yours to see."
 
@@ -53,6 +54,20 @@ def read_case_file(
 ) -> CaseFile:
     """A case file as this actor may see it; the look is logged before it is handed over.
 
+    See `read_along`.
+    """
+    return read_along(core, actor, action, case_id, _nothing_else, known_at, subjects, operation, reason)[0]
+
+
+def read_along(
+    core: Core, actor: Actor, action: Action, case_id: str, also: Callable[[Reader, Case], T],
+    known_at: datetime | None = None, subjects: Callable[[CaseFile], Iterable[str]] | None = None,
+    operation: str = "consultation", reason: str | None = None,
+) -> tuple[CaseFile, T]:
+    """A case file as this actor may see it, with what is read beside it; the look is logged before it is handed over.
+
+    `also` reads in the same transaction what everybody may see, such as the rules in force.
+
     `subjects` says whose records are shown, where that is less than everybody in the case; `operation` is
     "disclosure" where it leaves the system, with the `reason`.
 
@@ -60,10 +75,10 @@ def read_case_file(
         NotAllowed, NotFound: refused (the second also when there is no such case).
     """
     require(core, actor, action)
-    now, then = core.store.read(lambda asked: _file_now_and_then(asked, case_id, known_at))
+    now, then, beside = core.store.read(lambda reader: _now_then_and_beside(reader, case_id, known_at, also))
     resource = Resource(today=core.today(), case=now.case, access=now.access) if now and then else None
     decision = decide(actor, action, resource) if resource else Decision(False, "absent")
-    if now is None or then is None or not decision.allowed:
+    if now is None or then is None or beside is None or not decision.allowed:
         log_refusal(core, actor, action, decision.reason, case_id)
         raise NotFound(NOT_THERE)
     reader = seen_as(actor, decision)
@@ -72,7 +87,7 @@ def read_case_file(
         seen = still_visible(visible(reader, then, core.vocabulary), seen)
     shown = subjects(seen) if subjects else seen.party.keys()
     log(core, event(core, actor, operation, action, case_id=case_id, subjects=shown, reason=reason))
-    return seen
+    return seen, beside[0]
 
 
 def change_case(
@@ -134,12 +149,18 @@ def require_sight(core: Core, actor: Actor, action: Action, record: R) -> R:
     return cast(R, found)
 
 
-def _file_now_and_then(
-    reader: Reader, case_id: str, known_at: datetime | None
-) -> tuple[CaseFile | None, CaseFile | None]:
-    """The case file of today, which decides what may be seen of earlier ones as well; and the one asked for."""
+def _now_then_and_beside(
+    reader: Reader, case_id: str, known_at: datetime | None, also: Callable[[Reader, Case], T]
+) -> tuple[CaseFile | None, CaseFile | None, tuple[T] | None]:
+    """The case file of today, which decides what may be seen of earlier ones as well; the one asked for; the rest."""
     now = reader.case_file(case_id)
-    return now, reader.case_file(case_id, known_at) if now is not None and known_at is not None else now
+    if now is None:
+        return None, None, None
+    return now, reader.case_file(case_id, known_at) if known_at is not None else now, (also(reader, now.case),)
+
+
+def _nothing_else(reader: Reader, case: Case) -> None:
+    return None
 
 
 def _case(case_id: str) -> Find:

@@ -40,7 +40,7 @@ def _kinds_of_help(ego: EgoTie, reading: Reading) -> str:
 
 
 def _contact_in_custody(ego: EgoTie) -> Reading:
-    risks = [ego.earlier[rule] for rule in RISKS_THAT_SPOIL_CONTACT if rule in ego.earlier]
+    risks = ego.readings_of(RISKS_THAT_SPOIL_CONTACT)
     spoilt = next((risk for risk in risks if risk.outcome is Outcome.FIRM), None)
     return every(
         _in_custody(ego),

@@ -30,7 +30,8 @@ def _harm_by_offender(ego: EgoTie) -> Reading:
 
 
 def _worded_if_mutual(reading: Reading) -> Reading:
-    return worded(reading, EACH_OTHER) if any(fact.value == "mutual" for fact in reading.facts) else reading
+    mutual = reading.outcome is not Outcome.FAILS and "mutual" in [fact.value for fact in reading.facts]
+    return worded(reading, EACH_OTHER) if mutual else reading
 
 
 def _lasting_conflict(ego: EgoTie) -> Reading:
@@ -58,7 +59,7 @@ def _run_of_conflict(ego: EgoTie) -> tuple[Fact, ...]:
 
 def _leverage(ego: EgoTie) -> Reading:
     depends = answer_is(ego, "tie.dependence", anything)
-    risks = [ego.earlier[rule] for rule in RISKS_THAT_BIND if rule in ego.earlier]
+    risks = ego.readings_of(RISKS_THAT_BIND)
     found = every(depends, either(*risks) if risks else FAILS)
     if found.outcome < Outcome.STALE:
         return found
