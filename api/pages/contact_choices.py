@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from api.pages.asking import core, user_names, vocabulary
 from api.pages.choices import Pair, handling_choices, offered, restricted_roles
 from api.pages.showing import title_of
+from api.pages.support_links import said_no
 from api.pages.support_words import support_title
 from api.pages.tie_words import name_of, whole
 from graph_schema.records import SupportContact
 from netmap.case_file import CaseFile, holds_on
-from netmap.support.family import said_no_last
 
 _LATELY = timedelta(days=30)
 _MOST = 40
@@ -46,10 +46,10 @@ def people_choices(seen: CaseFile, contact: SupportContact | None = None) -> tup
         key=lambda p: (p.display_name.casefold(), p.id),
     )
     stretches = [each for each in seen.supported_people if each.state == "recorded"]
-    said_no = set(said_no_last(stretches, today))
+    let_be = said_no(seen, today)
     now = {each.person_id for each in stretches if holds_on(each, today)}
-    supported = now - said_no | (set(contact.person_ids) if contact else set())
-    marks = dict.fromkeys(said_no, "said no to support") | {str(seen.case.offender_id): "offender"}
+    supported = now - let_be | (set(contact.person_ids) if contact else set())
+    marks = dict.fromkeys(let_be, "said no to support") | {str(seen.case.offender_id): "offender"}
     pairs = [(p.id, f"{p.display_name} ({marks[p.id]})" if p.id in marks else p.display_name) for p in named]
     first = [pair for pair in pairs if pair[0] in supported]
     others = [pair for pair in pairs if pair[0] not in supported]

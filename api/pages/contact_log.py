@@ -12,6 +12,7 @@ from api.pages.blueprint import page
 from api.pages.choices import offered
 from api.pages.contact_words import GROUPS, counted, outcome_words, standing_of
 from api.pages.showing import show
+from api.pages.support_links import said_no
 from api.pages.tie_words import by_name
 from graph_schema.records import SupportContact
 from netmap.case_file import CaseFile
@@ -37,6 +38,7 @@ def contacts(case_id: str) -> ResponseReturnValue:
     return show(
         "support/contacts.html", seen, contacts=shown, sentence=counted(chosen), person=person, outcome=outcome,
         outcome_words=lambda contact: outcome_words(contact, words), standing_of=standing_of, drafts=mine,
+        let_be=person in said_no(seen, core().today()),
         names=user_names({worker for each in shown for worker in each.worker_ids}), number=number,
         more=len(chosen) > number * _PAGE, any_at_all=bool(seen.support_contacts),
         people=[(p.id, p.display_name) for p in by_name([p for p in seen.people if p.id in _everybody(seen)])],

@@ -12,6 +12,7 @@ from api.pages.form_input import FormInput
 from api.pages.party_fields import party_form, party_values
 from api.pages.showing import address_of, show
 from api.pages.stale import stale_page
+from api.pages.support_links import said_no
 from api.pages.tie_told import told
 from api.pages.tie_words import other_end, ties_of
 from api.pages.writing import Errors, Form, call_of, done, handle, seen_version
@@ -73,6 +74,7 @@ def _page(action: Action, kind: type[Person] | type[Group], case_id: str, record
         lock=lock_in(core(), actor(), seen, view, record_id),
         facts=fact_table(seen.facts_about.get(record_id, ()), vocabulary()),
         contact_expired=expires is not None and expires < today,
+        said_no=record_id in said_no(seen, today),
         sort="person" if kind is Person else "group", today=today,
         permissions=sorted(
             (p for p in seen.contact_permissions if p.other_id == record_id and p.state != "entered_in_error"),

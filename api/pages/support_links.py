@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import current_app, url_for
+
+from netmap.case_file import CaseFile
+from netmap.support.family import said_no_last
 
 Link = tuple[str, str]
 
 _FORMS = (("Log a contact", "pages.new_contact"), ("Not reached", "pages.new_attempt"))
+
+
+def said_no(seen: CaseFile, day: date) -> frozenset[str]:
+    """Who said no to support, as far as the reader may see it: nobody tries to reach them."""
+    return frozenset(said_no_last([each for each in seen.supported_people if each.state == "recorded"], day))
 
 
 def contact_links(case_id: str, person_id: str | None, let_be: bool = False) -> list[Link]:
