@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -114,3 +117,26 @@ def test_a_rule_that_safeguards_is_never_off(core: Core, rule_id: str) -> None:
     with pytest.raises(InvalidInput) as refused:
         set_rule(core, OPERATOR, rule_id, {"effect": "off"}, WHY)
     assert list(refused.value.problems) == ["effect"]
+
+
+class Counted:
+    """The store itself, with a count of the transactions that read from it."""
+
+    def __init__(self, store: Store) -> None:
+        self.store, self.readings = store, 0
+
+    def read(self, work: Callable[[Any], Any]) -> Any:
+        self.readings += 1
+        return self.store.read(work)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.store, name)
+
+
+def test_a_case_file_and_its_rules_are_of_one_moment(core: Core, worker: Actor, case: Case) -> None:
+    """They are read in one transaction: a rule switched off between two would fit neither."""
+    set_rule(core, OPERATOR, "R06", {"effect": "off"}, WHY)
+    counted = Counted(core.store)
+    view = read_network(replace(core, store=counted), worker, case.id)
+    assert set(view.rule_set.settings) == {"R06"}
+    assert counted.readings == 1

@@ -70,6 +70,11 @@ WORST = [1 if number in TURNED_ROUND else 5 for number in range(1, 16)]
 
 
 def test_score_15_runs_from_15_to_75_and_higher_is_more_difficulty() -> None:
+    """The ranges are those of NHS England's reference data: 15 to 75, and 5 to 25 for each of three subscales.
+
+    Published in NHSDigital/mental-health-monthly-statistics, `06_CYP_Outcome_Measures/01_Prepare/LoadRefData.sql`. That
+    higher is more difficulty is said by PhenX 662102 ("total family problem score").
+    """
     best, worst, middle = score_15(BEST), score_15(WORST), score_15([3] * 15)
     assert (best.strengths, best.difficulties, best.communication, best.total) == (5, 5, 5, 15)
     assert (worst.strengths, worst.difficulties, worst.communication, worst.total) == (25, 25, 25, 75)
