@@ -59,29 +59,6 @@ def read_figures(databases: Iterable[Database], samples: int) -> list[Figure]:
     return found
 
 
-def growth_figures(figures: Iterable[Figure]) -> list[Figure]:
-    """How much the 95th percentile grows from the smallest to the largest agency, and the bare driver's beside it."""
-    found: dict[tuple[str, str, str], list[Figure]] = {}
-    for figure in figures:
-        if figure.what in (TIE, READ) and figure.target is not None and not figure.target.least:
-            found.setdefault((figure.what, figure.store, ""), []).append(figure)
-    return [_growth(min(same, key=_cases), max(same, key=_cases)) for same in found.values() if len(same) > 1]
-
-
-def _growth(small: Figure, large: Figure) -> Figure:
-    ours, bare = (
-        Spread(round(getattr(large, side).p95 / getattr(small, side).p95, 3), 0, 1) for side in ("ours", "bare")
-    )
-    return Figure(
-        what=f"{large.what}: p95 against {small.cases:,} cases", store=large.store, cases=large.cases, unit="×",
-        ours=ours, bare=bare, bare_way=large.bare_way, target=Target(1.2, on="ours"),
-    )
-
-
-def _cases(figure: Figure) -> int:
-    return figure.cases or 0
-
-
 def _taken(
     databases: Iterable[Database], ways_of: Callable[[Database], dict[str, Callable[[], Work]]], samples: int
 ) -> list[tuple[Database, Taken]]:

@@ -20,7 +20,8 @@ from api.bench.asking import rules_figure
 from api.bench.database_neo4j import neo4j_database
 from api.bench.databases import Database, sqlite_database
 from api.bench.figures import Figure, plain, table
-from api.bench.measures import growth_figures, load_figure, read_figures, tie_figures
+from api.bench.growth import growth_figures
+from api.bench.measures import load_figure, read_figures, tie_figures
 from api.bench.pictures import built_figures, drawn_figure
 from api.bench.processes import memory_figures, start_figures
 from api.bench.support import support_figures

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from operator import attrgetter
 
 from graph_schema.records import Fact
 from netmap.tie_life import seen_on
@@ -15,7 +14,6 @@ Said = Mapping[str, list[Fact]]
 
 NOT_ANSWERED = frozenset({"unknown", "refused"})
 
-_ID = attrgetter("id")
 _Source = tuple[str, str, str | None]
 
 
@@ -53,7 +51,7 @@ def standing(said: Said, several: frozenset[str], day: date) -> Answers:
     found: dict[str, Sequence[Fact]] = {}
     for key, facts in said.items():
         if len(facts) > 1:
-            facts = sorted(_all_since_none(facts) if key in several else _latest(facts), key=_ID)
+            facts = sorted(_all_since_none(facts) if key in several else _latest(facts), key=_by_id)
         answers = [
             fact for fact in facts
             if fact.value not in NOT_ANSWERED and (fact.valid_to is None or fact.valid_to >= day)
@@ -70,6 +68,10 @@ def age(fact: Fact) -> tuple[date, datetime, str]:
 
 def _source(fact: Fact) -> _Source:
     return fact.perspective, fact.source_kind, fact.source_name
+
+
+def _by_id(fact: Fact) -> str:
+    return fact.id
 
 
 def _latest(facts: Iterable[Fact]) -> list[Fact]:

@@ -1,28 +1,26 @@
-"""The one road on which every look at a case and every change to one travels: policy, work, audit."""
+"""The one road on which every look at a case (`looks`) and every change to one travels: policy, work, audit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple, TypeVar, cast
 
 from graph_schema.records import Case, CaseAccess, CaseRecord, Draft, Record
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
-from netmap.case_file import CaseFile
-from netmap.errors import NotAllowed, NotFound
+from netmap.errors import NotFound
 from netmap.permissions.actions import Action
-from netmap.permissions.handling import still_visible, visible
-from netmap.permissions.policy import Decision, Resource, decide, has_capability, seen_as
-from netmap.services.auditing import event, log, log_refusal
+from netmap.services.auditing import event, log_refusal
+from netmap.services.looks import NOT_THERE as NOT_THERE
+from netmap.services.looks import read_along as read_along
+from netmap.services.looks import read_case_file as read_case_file
+from netmap.services.looks import require as require
 from netmap.services.refusing import Refused, checker
-from netmap.store.port import Find, Reader, Unit
+from netmap.store.port import Find, Unit
 from netmap.support.kept import as_seen
 
 R = TypeVar("R", bound=Record)
-T = TypeVar("T")
-
-NOT_THERE = "There is nothing here under this address, or it is not yours to see."
 
 
 class Desk(NamedTuple):
@@ -33,61 +31,6 @@ class Desk(NamedTuple):
     found: list[list[Any]]
     at: datetime
     check: Callable[[CaseRecord | None], None]
-
-
-def require(core: Core, actor: Actor, action: Action) -> None:
-    """Stop an actor whose role has no such capability, whatever the case.
-
-    Raises:
-        NotAllowed: logged as a refusal.
-    """
-    decision = has_capability(actor, action)
-    if not decision.allowed:
-        log_refusal(core, actor, action, decision.reason)
-        raise NotAllowed("Your role does not include this.")
-
-
-def read_case_file(
-    core: Core, actor: Actor, action: Action, case_id: str, known_at: datetime | None = None,
-    subjects: Callable[[CaseFile], Iterable[str]] | None = None, operation: str = "consultation",
-    reason: str | None = None,
-) -> CaseFile:
-    """A case file as this actor may see it; the look is logged before it is handed over.
-
-    See `read_along`.
-    """
-    return read_along(core, actor, action, case_id, _nothing_else, known_at, subjects, operation, reason)[0]
-
-
-def read_along(
-    core: Core, actor: Actor, action: Action, case_id: str, also: Callable[[Reader, Case], T],
-    known_at: datetime | None = None, subjects: Callable[[CaseFile], Iterable[str]] | None = None,
-    operation: str = "consultation", reason: str | None = None,
-) -> tuple[CaseFile, T]:
-    """A case file as this actor may see it, with what is read beside it; the look is logged before it is handed over.
-
-    `also` reads in the same transaction what everybody may see, such as the rules in force.
-
-    `subjects` says whose records are shown, where that is less than everybody in the case; `operation` is
-    "disclosure" where it leaves the system, with the `reason`.
-
-    Raises:
-        NotAllowed, NotFound: refused (the second also when there is no such case).
-    """
-    require(core, actor, action)
-    now, then, beside = core.store.read(lambda reader: _now_then_and_beside(reader, case_id, known_at, also))
-    resource = Resource(today=core.today(), case=now.case, access=now.access) if now and then else None
-    decision = decide(actor, action, resource) if resource else Decision(False, "absent")
-    if now is None or then is None or beside is None or not decision.allowed:
-        log_refusal(core, actor, action, decision.reason, case_id)
-        raise NotFound(NOT_THERE)
-    reader = seen_as(actor, decision)
-    seen = visible(reader, now, core.vocabulary)
-    if known_at is not None:
-        seen = still_visible(visible(reader, then, core.vocabulary), seen)
-    shown = subjects(seen) if subjects else seen.party.keys()
-    log(core, event(core, actor, operation, action, case_id=case_id, subjects=shown, reason=reason))
-    return seen, beside[0]
 
 
 def change_case(
@@ -147,20 +90,6 @@ def require_sight(core: Core, actor: Actor, action: Action, record: R) -> R:
         log_refusal(core, actor, action, "handling", record.case_id)
         raise NotFound(NOT_THERE)
     return cast(R, found)
-
-
-def _now_then_and_beside(
-    reader: Reader, case_id: str, known_at: datetime | None, also: Callable[[Reader, Case], T]
-) -> tuple[CaseFile | None, CaseFile | None, tuple[T] | None]:
-    """The case file of today, which decides what may be seen of earlier ones as well; the one asked for; the rest."""
-    now = reader.case_file(case_id)
-    if now is None:
-        return None, None, None
-    return now, reader.case_file(case_id, known_at) if known_at is not None else now, (also(reader, now.case),)
-
-
-def _nothing_else(reader: Reader, case: Case) -> None:
-    return None
 
 
 def _case(case_id: str) -> Find:

@@ -143,17 +143,6 @@ def test_the_page_of_whoever_said_no_nags_nobody(served: Served, sign_in: SignIn
     expect(latest).not_to_contain_text("every 30 days")
 
 
-def test_nobody_is_sent_to_reach_whoever_said_no(served: Served, sign_in: SignIn, family: Town) -> None:
-    """Neither from their page on the map nor from their contacts; of others an attempt can be logged."""
-    page, map_page, contacts = sign_in("sasha"), "{}/people/{}", "{}/support/contacts?person={}"
-    for address in (map_page, contacts):
-        page.goto(address.format(served.case(family), family.people["Older brother"]))
-        expect(page.get_by_text("Log a contact", exact=True)).to_be_visible()
-        expect(page.get_by_text("Log an attempt", exact=True)).to_have_count(0)
-        page.goto(address.format(served.case(family), family.people["Mother"]))
-        expect(page.get_by_text("Log an attempt", exact=True)).to_be_visible()
-
-
 def test_nobody_is_asked_to_reach_whoever_is_paused(served: Served, sign_in: SignIn, family: Town) -> None:
     """A contact that came about all the same can be logged, on the overview and on the page of the person."""
     page = sign_in("sasha")
@@ -346,3 +335,14 @@ def test_whoever_said_no_is_not_ticked_by_a_slip_of_the_thumb(family: Town, serv
     expect(brother).to_be_hidden()
     page.get_by_text("Somebody else").first.click()
     expect(brother).to_be_visible()
+
+
+def test_nobody_is_sent_to_reach_whoever_said_no(served: Served, sign_in: SignIn, family: Town) -> None:
+    """Neither from their page on the map nor from their contacts; of others an attempt can be logged."""
+    page, map_page, contacts = sign_in("sasha"), "{}/people/{}", "{}/support/contacts?person={}"
+    for address in (map_page, contacts):
+        page.goto(address.format(served.case(family), family.people["Older brother"]))
+        expect(page.get_by_text("Log a contact", exact=True)).to_be_visible()
+        expect(page.get_by_text("Log an attempt", exact=True)).to_have_count(0)
+        page.goto(address.format(served.case(family), family.people["Mother"]))
+        expect(page.get_by_text("Log an attempt", exact=True)).to_be_visible()

@@ -13,7 +13,8 @@ from api.bench import bench, run
 from api.bench.agency import Size, case_records, worker
 from api.bench.databases import sqlite_database
 from api.bench.figures import Figure, Target, table
-from api.bench.measures import growth_figures, read_figures, tie_figures
+from api.bench.growth import growth_figures
+from api.bench.measures import read_figures, tie_figures
 from api.bench.sampling import Spread, spread
 from graph_schema.records import Fact, Person, Tie
 from graph_schema.vocabulary import load_vocabulary
