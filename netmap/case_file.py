@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 
 import msgspec
 
@@ -16,7 +18,10 @@ from netmap.case_records import FIELDS as FIELDS
 from netmap.case_records import CaseRecords
 from netmap.support.kept import hanging_on, standing_support, support_by
 from netmap.valid_time import holds_on as holds_on
+from netmap.valid_time import known_among as known_among
 from netmap.valid_time import known_by as known_by
+
+_STATE, _SOURCE, _TARGET = attrgetter("state"), attrgetter("source_id"), attrgetter("target_id")
 
 
 class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
@@ -46,6 +51,8 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
 
     def without_errors(self) -> CaseFile:
         """The same case file without what was entered in error, and without what hangs on it."""
+        if self._all_stands():
+            return self
         parties = {p.id for p in self.parties if p.state != "entered_in_error"}
         ties = tuple(
             t for t in self.ties
@@ -60,10 +67,15 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
             assessments=tuple(a for a in self.assessments if a.state != "entered_in_error"),
             **standing_support(self.support),
         )
-        whole = len(parties) == len(self.parties) and len(ties) == len(self.ties) and all(
-            len(standing.support.get(name, ())) == len(records) for name, records in self.support.items()
-        )
-        return standing if whole else standing.with_ties(ties)  # where nothing went, nothing hung on it
+        return standing.with_ties(ties)
+
+    def _all_stands(self) -> bool:
+        """Whether nothing was entered in error, and no tie lacks an end, as in most cases: then nothing is sifted."""
+        there = self.party
+        return "entered_in_error" not in map(_STATE, chain(
+            self.people, self.groups, self.ties, self.contact_permissions, self.discussions, self.assessments,
+            *self.support.values(),
+        )) and all(map(there.__contains__, chain(map(_SOURCE, self.ties), map(_TARGET, self.ties))))
 
     def with_ties(self, ties: tuple[Tie, ...]) -> CaseFile:
         """The same case file with other ties, and without what hangs on a record that is not in it."""
@@ -89,7 +101,7 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
         ties = clean.ties if history else tuple(t for t in clean.ties if holds_on(t, day))
         then = msgspec.structs.replace(
             clean,
-            facts=tuple(f for f in clean.facts if known_by(f, day)),
+            facts=known_among(clean.facts, day),
             judgements=tuple(j for j in clean.judgements if j.made_on <= day),
             contact_permissions=tuple(p for p in clean.contact_permissions if (p.valid_from or day) <= day),
             discussions=tuple(d for d in clean.discussions if d.discussed_on <= day),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from graph_schema.records import CaseAccess, ContactPermission, Fact, SupportedPerson, Tie
@@ -16,6 +17,12 @@ def holds_on(record: Tie | Fact | CaseAccess | ContactPermission | SupportedPers
 
 def known_by(fact: Fact, day: date) -> bool:
     """Whether a fact had been observed, and had begun to hold, by a day."""
-    return (fact.observed_on is None or fact.observed_on <= day) and (
-        fact.valid_from is None or fact.valid_from <= day
-    )
+    return bool(known_among((fact,), day))
+
+
+def known_among(facts: Iterable[Fact], day: date) -> tuple[Fact, ...]:
+    """Which of some facts had been observed, and had begun to hold, by a day."""
+    return tuple([
+        fact for fact in facts
+        if ((seen := fact.observed_on) is None or seen <= day) and ((begun := fact.valid_from) is None or begun <= day)
+    ])

@@ -10,11 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from netmap.rules.combine import class_of, class_without, flag_of, heaviest, high_risk, is_open
 from netmap.rules.evidence import EgoTie
-from netmap.rules.findings import Finding, Mark, State, TieFindings
+from netmap.rules.findings import Classes, Finding, Mark, State, TieFindings
 from netmap.rules.plan import Plan
 from netmap.rules.wording import finding_of, missing_of
 
 RISKS, SUPPORTS = range(2)
+_NONE: tuple[Mapping[int, Mark], Sequence[Mark]] = ({}, ())
 _FIRED, _PROVISIONAL, _NOT_MET, _UNKNOWN = State.FIRED, State.PROVISIONAL, State.NOT_MET, State.UNKNOWN
 
 
@@ -23,18 +24,25 @@ class AskedTie(TieFindings):
 
     def __init__(self, plan: Plan, ego: EgoTie) -> None:
         """Ask at once what is told to a reader, and what the classes still depend on."""
-        self._ego = ego
-        asking = self._asking = plan.asking(ego)
-        questions = self._questions = asking.questions(ego.answers)
+        asking = plan.asking(ego)
+        questions = asking.questions(ego.answers)
         ego.blanks = asking.about.blanks
-        self._asked, told = self._ask(questions.listed) if questions.listed else ({}, ())
-        risks, supports = heaviest(told) if told else (0, 0)
-        risk = class_of(risks) if risks else class_without(questions.open[RISKS] or self._leaves_open(RISKS))
-        protective = (
-            class_of(supports) if supports else class_without(questions.open[SUPPORTS] or self._leaves_open(SUPPORTS))
-        )
+        self._ego, self._asking, self._questions = ego, asking, questions
+        self._asked, told = self._ask(questions.listed) if questions.listed else _NONE
+        settled = questions.settled if not told else None
+        risk, protective, flag = settled or self._classes(told)
         super().__init__(tie_id=ego.tie.id, alter_id=ego.alter_id, contact=ego.contact, risk=risk,
-                         protective=protective, flag=flag_of(risk, protective), marks_told=told)
+                         protective=protective, flag=flag, marks_told=told)
+
+    def _classes(self, told: Sequence[Mark]) -> Classes:
+        """What the rules come to for each polarity, and together."""
+        risks, supports = heaviest(told)
+        still_open = self._questions.open
+        risk = class_of(risks) if risks else class_without(still_open[RISKS] or self._leaves_open(RISKS))
+        protective = (
+            class_of(supports) if supports else class_without(still_open[SUPPORTS] or self._leaves_open(SUPPORTS))
+        )
+        return risk, protective, flag_of(risk, protective)
 
     def _ask(self, places: Iterable[int]) -> tuple[Mapping[int, Mark], Sequence[Mark]]:
         """The marks of some rules by their place in the table, and those that are listed to a reader."""

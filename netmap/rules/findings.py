@@ -49,6 +49,9 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
 Mark: TypeAlias = "tuple[Rule, State, Reading, bool]"
 """What became of one rule on one tie, before it is put into words; the last says whether it is contested."""
 
+Classes: TypeAlias = tuple[TieClass, TieClass, Flag]
+"""What the rules come to on one tie: for risk, for protection, and together."""
+
 
 class TieFindings:
     """Everything the rules say about one tie of the offender, in the order of the rule table.

@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from netmap.rules.combine import States, is_open, states_in
+from netmap.rules.combine import States, class_without, flag_of, is_open, states_in
 from netmap.rules.evidence import EgoTie
-from netmap.rules.findings import Polarity
+from netmap.rules.findings import Classes, Polarity
 from netmap.rules.model import Rule
 from netmap.rules.readings import NOT_ASKED, Outcome, Reading
 
@@ -22,7 +22,8 @@ class Questions(NamedTuple):
 
     `concerned` are all that its answers concern, `listed` those of them that may come to something that is listed to
     a reader. `open` says for each polarity (risk first) whether its class is open for want of an answer; where it is
-    not, the deciding rules may still leave it open that are listed (`decided`) or not (`deciding`).
+    not, the deciding rules may still leave it open that are listed (`decided`) or not (`deciding`). `settled` is what
+    they come to where none of them is told, if no answer can make a difference to that.
     """
 
     concerned: Sequence[int]
@@ -30,6 +31,7 @@ class Questions(NamedTuple):
     open: Sequence[bool]
     decided: Sequence[Sequence[int]]
     deciding: Sequence[Sequence[int]]
+    settled: Classes | None
 
 
 class About(NamedTuple):
@@ -81,9 +83,13 @@ class Asking:
         deciding = [[p for p in about.concern if rules[p].deciding and rules[p].polarity is one] for one in Polarity]
         still_open = [any(is_open(self.marks[p][1]) for p in places if p not in concerned) for places in deciding]
         concerning = [[p for p in places if p in concerned] for places in deciding]
+        settled = None
+        if all(is_so or not places for is_so, places in zip(still_open, concerning, strict=True)):
+            risk, protective = map(class_without, still_open)
+            settled = risk, protective, flag_of(risk, protective)
         return Questions(
             concerned, listed, still_open, [[p for p in places if p in listed] for places in concerning],
-            [[p for p in places if p not in listed] for places in concerning],
+            [[p for p in places if p not in listed] for places in concerning], settled,
         )
 
 
