@@ -34,7 +34,8 @@ class Shown(NamedTuple):
     sentence: str
     told: tuple[str, ...]
     wide: str
-    narrow: str
+    phone: str
+    page: str
     tables: tuple[Table, ...]
 
 
@@ -60,7 +61,7 @@ def support_picture(case_id: str, kind: str) -> ResponseReturnValue:
     picture = _pictures(seen, asked_time(core().today())).get(kind)
     if picture is None:
         raise NotFound(NOT_THERE)
-    drawing = _draw(picture, narrow=request.args.get("narrow") == "1")
+    drawing = _draw(picture, request.args.get("form", ""))
     return Response(drawing, content_type="image/svg+xml", headers={"Content-Security-Policy": PICTURE_POLICY})
 
 
@@ -94,7 +95,7 @@ def _shown(case_id: str, kind: str, picture: Picture, asked: Asked) -> Shown:
         tables = (months_table(picture),)
     if not isinstance(picture, YearPicture) and picture.frame.events:
         tables = (*tables, events_table(picture.frame.events))
-    return Shown(kind, heading, picture.sentence, told, address(), address(narrow="1"), tables)
+    return Shown(kind, heading, picture.sentence, told, address(), address(form="phone"), address(form="page"), tables)
 
 
 def measures_heading(kind: str) -> str:
@@ -103,12 +104,17 @@ def measures_heading(kind: str) -> str:
     return f"Measures and goals, part {part}" if part else "Measures and goals"
 
 
-def _draw(picture: Picture, narrow: bool) -> bytes:
-    """Drawn only when asked for: what draws is large, and nothing else needs it."""
+def _draw(picture: Picture, form: str) -> bytes:
+    """As wide as what it is for: a phone, a page of paper, or else a screen.
+
+    Drawn only when asked for: what draws is large, and nothing else needs it.
+    """
+    from visualisations.support.axis import PAGE, PHONE, SCREEN
     from visualisations.support.draw_held import draw_held
     from visualisations.support.draw_measures import draw_measures
     from visualisations.support.draw_year import draw_year
 
+    wide = {"phone": PHONE, "page": PAGE}.get(form, SCREEN)
     if isinstance(picture, YearPicture):
-        return draw_year(picture, narrow)
-    return draw_measures(picture, narrow) if isinstance(picture, MeasuresPicture) else draw_held(picture, narrow)
+        return draw_year(picture, wide)
+    return draw_measures(picture, wide) if isinstance(picture, MeasuresPicture) else draw_held(picture, wide)

@@ -19,7 +19,7 @@ from netmap.case_file import CaseFile
 from netmap.support.model import Outcome
 from netmap.support.year import people_over
 from tests.unit.support_files import family, record
-from visualisations.support.axis import Lanes, axis_of, months_on
+from visualisations.support.axis import PAGE, PHONE, SCREEN, Format, Lanes, axis_of, months_on
 from visualisations.support.draw_held import draw_held
 from visualisations.support.draw_measures import draw_measures
 from visualisations.support.draw_year import draw_year
@@ -139,11 +139,11 @@ def test_text_is_kept_as_it_is_and_the_same_view_gives_the_same_bytes() -> None:
     assert not re.search(rb"(href|src)=\"(?!#)", drawing)
 
 
-@pytest.mark.parametrize("narrow", [False, True])
-def test_no_text_is_smaller_than_eleven_pixels_or_beyond_the_edge(narrow: bool) -> None:
+@pytest.mark.parametrize("form", [SCREEN, PHONE, PAGE])
+def test_no_text_is_smaller_than_eleven_pixels_or_beyond_the_edge(form: Format) -> None:
     event = record(SupportEvent, "e", happened_on=TODAY)
     seen = case_file(supported_people=(period("mother"),), support_events=(event,))
-    drawing = ET.fromstring(draw_year(year_picture(seen, *SPAN), narrow))  # noqa: S314 - our own
+    drawing = ET.fromstring(draw_year(year_picture(seen, *SPAN), form))  # noqa: S314 - our own
     width = float(drawing.get("viewBox", "").split()[2])
     for text in drawing.iter(f"{SVG}text"):
         style, points = text.get("style", ""), 96 / 72
@@ -156,8 +156,8 @@ def test_no_text_is_smaller_than_eleven_pixels_or_beyond_the_edge(narrow: bool) 
 
 
 def test_months_are_written_where_there_is_room() -> None:
-    for narrow in (False, True):
-        axis = axis_of(date(2021, 1, 1), date(2026, 12, 31), narrow)
+    for form in (SCREEN, PHONE, PAGE):
+        axis = axis_of(date(2021, 1, 1), date(2026, 12, 31), form)
         places = [axis.x(day) for day, _ in months_on(axis)]
         assert all(other - one > 40 for one, other in itertools.pairwise(places))
 
@@ -202,13 +202,13 @@ def years(draw: st.DrawFn) -> CaseFile:
 
 
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(years(), st.booleans())
-def test_sentence_table_and_picture_agree(seen: CaseFile, narrow: bool) -> None:
+@given(years(), st.sampled_from([SCREEN, PHONE, PAGE]))
+def test_sentence_table_and_picture_agree(seen: CaseFile, form: Format) -> None:
     year, months = year_picture(seen, *SPAN), months_picture(seen, *SPAN)
-    assert drawn_ids(draw_year(year, narrow)) == all_ids(year, year_tables(year))
-    assert drawn_ids(draw_held(months, narrow)) == all_ids(months, [months_table(months)])
+    assert drawn_ids(draw_year(year, form)) == all_ids(year, year_tables(year))
+    assert drawn_ids(draw_held(months, form)) == all_ids(months, [months_table(months)])
     for picture in measures_pictures(seen, *SPAN):
-        assert drawn_ids(draw_measures(picture, narrow)) == all_ids(picture, measures_tables(picture))
+        assert drawn_ids(draw_measures(picture, form)) == all_ids(picture, measures_tables(picture))
     held = sum(cell.held for row in months.rows for cell in row.cells)
     assert held == sum(mark.form in (Form.HELD, Form.PARTLY) for row in year.people for mark in row.marks)
     planned = [sum(cell.planned for cell in row.cells) for row in months.rows]

@@ -8,22 +8,33 @@ from typing import NamedTuple
 from visualisations.support.sheet import GRID, QUIET, SMALL, TODAY, Sheet, width_of
 from visualisations.words import MONTHS
 
-NARROW = 328
-"""Pixels of the variant for a phone."""
-WIDE = 1200
-LABELS = 296
-"""Pixels for the names before the rows of a wide sheet."""
 _LEAST = 46
 """Pixels from one written month to the next."""
 
 
+class Format(NamedTuple):
+    """How wide a sheet is, in pixels, and how much of that goes to the names before its rows.
+
+    Where none of it does, a name stands above its row.
+    """
+
+    width: int
+    names: int = 0
+
+
+SCREEN, PHONE = Format(1200, 296), Format(328)
+PAGE = Format(704, 196)
+"""A sheet of A4, upright, between its margins: drawn larger, the words would shrink with the picture."""
+
+
 class Axis(NamedTuple):
-    """Days from left to right, in pixels; `narrow` where names stand above their row instead of before it."""
+    """Days from left to right, in pixels, on a sheet of a width; `narrow` where names stand above their rows."""
 
     left: float
     right: float
     first: date
     last: date
+    width: int
     narrow: bool
 
     def x(self, day: date) -> float:
@@ -32,15 +43,12 @@ class Axis(NamedTuple):
         place = self.left + (day - self.first).days / days * (self.right - self.left)
         return min(self.right, max(self.left, place))
 
-    @property
-    def width(self) -> int:
-        """The width of the whole sheet."""
-        return NARROW if self.narrow else WIDE
 
-
-def axis_of(first: date, last: date, narrow: bool) -> Axis:
+def axis_of(first: date, last: date, form: Format = SCREEN) -> Axis:
     """The axis of a sheet from one day to another."""
-    return Axis(10, NARROW - 10, first, last, True) if narrow else Axis(LABELS, WIDE - 20, first, last, False)
+    if not form.names:
+        return Axis(10, form.width - 10, first, last, form.width, narrow=True)
+    return Axis(form.names, form.width - 20, first, last, form.width, narrow=False)
 
 
 def months_on(axis: Axis) -> list[tuple[date, str]]:

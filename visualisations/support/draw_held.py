@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from visualisations.support.axis import Axis
+from visualisations.support.axis import SCREEN, Axis, Format
 from visualisations.support.draw_people import draw_label
 from visualisations.support.draw_year import Key, drawn
 from visualisations.support.model_over_time import MonthCell, MonthRow, MonthsPicture
@@ -12,7 +12,7 @@ _MOST = 6
 """More than so many are drawn as one stack of this height; the number below says how many."""
 
 
-def draw_held(picture: MonthsPicture, narrow: bool = False) -> bytes:
+def draw_held(picture: MonthsPicture, form: Format = SCREEN) -> bytes:
     """The picture as an SVG document; each month of a person carries the id of its row in the table."""
 
     def body(sheet: Sheet, axis: Axis, top: float) -> float:
@@ -24,7 +24,7 @@ def draw_held(picture: MonthsPicture, narrow: bool = False) -> bytes:
         ("s", True, "held"), ("s", False, "planned and not held"), ("x", True, "missed by us"),
         ("", None, "2/3: two held, three planned"), ("", None, "–: none planned, none held"),
     ]
-    return drawn(picture.frame, "Contacts planned and held", picture.sentence, narrow, body, keys)
+    return drawn(picture.frame, "Contacts planned and held", picture.sentence, form, body, keys)
 
 
 def _draw_row(sheet: Sheet, axis: Axis, top: float, row: MonthRow) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from itertools import pairwise
 
-from visualisations.support.axis import Axis, wrapped
+from visualisations.support.axis import SCREEN, Axis, Format, wrapped
 from visualisations.support.draw_year import Key, drawn
 from visualisations.support.lines import number
 from visualisations.support.model_over_time import MeasuresPicture, Panel, Series
@@ -19,7 +19,7 @@ STYLES: tuple[tuple[str, bool, tuple[float, ...]], ...] = (
 _HIGH, _LINE = 60, 15
 
 
-def draw_measures(picture: MeasuresPicture, narrow: bool = False) -> bytes:
+def draw_measures(picture: MeasuresPicture, form: Format = SCREEN) -> bytes:
     """The picture as an SVG document; each point carries the id of its row in the table."""
     styles = {name: STYLES[place % len(STYLES)] for place, name in enumerate(picture.names)}
     drawn_here = {series.name for panel in picture.panels for series in panel.series}
@@ -32,7 +32,7 @@ def draw_measures(picture: MeasuresPicture, narrow: bool = False) -> bytes:
     keys: list[Key] = [(shape, filled, name) for name, (shape, filled, _) in styles.items()
                        if name in drawn_here]
     keys += [("", None, "a gap in a line: nothing read for long, or not complete"), ("", None, "dotted line: event")]
-    return drawn(picture.frame, "Measures and goals", picture.sentence, narrow, body, keys)
+    return drawn(picture.frame, "Measures and goals", picture.sentence, form, body, keys)
 
 
 def _draw_panel(
@@ -55,9 +55,9 @@ def _draw_panel(
         found = _draw_series(sheet, axis, high, low, panel, series, styles[series.name])
         points += [*found, *(between for one, other in pairwise(found) for between in _between(one, other))]
         places += [(*found[-1], series.name)] if found else []
-    if not axis.narrow:  # there the shapes in the legend have to do
-        _draw_names(sheet, axis, places, points)
-    bottom = low + 14
+    # On a narrow sheet the shapes in the legend have to do.
+    lowest = low if axis.narrow else _draw_names(sheet, axis, places, points, low)
+    bottom = max(low + 14, lowest + 9)
     for line in wrapped(panel.told, axis.right - axis.left, SMALL):
         sheet.text(axis.left, bottom + 8, line, SMALL, halo=True)
         bottom += 16
@@ -112,9 +112,13 @@ def _join(sheet: Sheet, run: list[tuple[float, float]], dashes: tuple[float, ...
 
 
 def _draw_names(
-    sheet: Sheet, axis: Axis, places: list[tuple[float, float, str]], points: list[tuple[float, float]]
-) -> None:
-    """The name of each line at its last point, moved down where it would lie on a point or on another name."""
+    sheet: Sheet, axis: Axis, places: list[tuple[float, float, str]], points: list[tuple[float, float]],
+    low: float,
+) -> float:
+    """The name of each line at its last point, moved down where it would lie on a point or on another name.
+
+    Gives how far down that went, `low` at least: what is written below begins there.
+    """
     taken = [(x - 6, x + 6, y) for x, y in points]
     for x, y, name in sorted(places, key=lambda place: place[1]):
         wide = width_of(name, SMALL, bold=True)
@@ -123,3 +127,5 @@ def _draw_names(
             y += 3
         taken.append((left, left + wide, y))
         sheet.text(left, y, name, SMALL, bold=True, halo=True)
+        low = max(low, y)
+    return low

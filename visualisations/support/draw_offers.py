@@ -22,7 +22,7 @@ def draw_offers(sheet: Sheet, axis: Axis, top: float, bars: Iterable[Bar]) -> fl
 
 def _wide(sheet: Sheet, axis: Axis, top: float, bar: Bar) -> float:
     middle = top + HIGH / 2 + 2
-    lines = wrapped(bar.name, axis.left - 32, SMALL, most=2)
+    lines = wrapped(bar.name, axis.left - 32, SMALL, most=3)
     for place, line in enumerate(lines):
         sheet.text(20, middle + _LINE * place, line, SMALL)
     left, right, inside = _draw(sheet, axis, middle, bar)

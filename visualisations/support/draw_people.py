@@ -28,7 +28,8 @@ def draw_people(sheet: Sheet, axis: Axis, top: float, people: Iterable[PersonRow
 
 
 def draw_label(sheet: Sheet, axis: Axis, top: float, middle: float, name: str, after: str) -> None:
-    """The name of a row with something in small after it: before the row, or above it where the sheet is narrow."""
+    """The name of a row with something in small after it: before the row (that below the name
+    where both do not fit), or above it where the sheet is narrow."""
     if axis.narrow:
         words = fitted(name, axis.right - axis.left, PLAIN, bold=True)
         sheet.text(axis.left, top + 8, words, bold=True, halo=True)
@@ -36,10 +37,13 @@ def draw_label(sheet: Sheet, axis: Axis, top: float, middle: float, name: str, a
         sheet.text(axis.left + width_of(words, PLAIN, bold=True) + 8, top + 8, fitted(after, room, SMALL), SMALL,
                    colour=QUIET, halo=True)
         return
-    words = fitted(name, (axis.left - 36) * (0.6 if after else 1), PLAIN)
-    wide = width_of(words, PLAIN)
+    room = axis.left - 36
+    words, wide = fitted(name, room, PLAIN), width_of(name, PLAIN)
     sheet.text(20, middle, words)
-    sheet.text(30 + wide, middle, fitted(after, axis.left - 46 - wide, SMALL), SMALL, colour=QUIET)
+    if wide + 10 + width_of(after, SMALL) <= room:
+        sheet.text(30 + wide, middle, after, SMALL, colour=QUIET)
+    else:
+        sheet.text(20, middle + _LINE - 1, fitted(after, room, SMALL), SMALL, colour=QUIET)
 
 
 def _draw_row(sheet: Sheet, axis: Axis, top: float, row: PersonRow) -> float:

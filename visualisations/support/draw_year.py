@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from visualisations.support.axis import Axis, axis_of, draw_months, draw_today, wrapped
+from visualisations.support.axis import SCREEN, Axis, Format, axis_of, draw_months, draw_today, wrapped
 from visualisations.support.draw_moments import draw_event_lines, draw_event_words, draw_keys, draw_ties
 from visualisations.support.draw_offers import draw_offers
 from visualisations.support.draw_people import FORM_WORDS, SHAPES, draw_people
@@ -17,7 +17,7 @@ Body = Callable[[Sheet, Axis, float], float]
 Key = tuple[str, bool | None, str]
 
 
-def draw_year(picture: YearPicture, narrow: bool = False) -> bytes:
+def draw_year(picture: YearPicture, form: Format = SCREEN) -> bytes:
     """The picture as an SVG document; each mark carries the id of its row in the table."""
 
     def body(sheet: Sheet, axis: Axis, top: float) -> float:
@@ -31,7 +31,7 @@ def draw_year(picture: YearPicture, narrow: bool = False) -> bytes:
     keys = [(*SHAPES[form], FORM_WORDS[form]) for form in SHAPES]
     keys += [("", None, "bracket: overdue"), ("", None, "dashed bracket: paused"), ("D", False, "offered, not begun"),
              ("", None, "dashed bar: planned"), ("", None, "dotted line: event")]
-    return drawn(picture.frame, "Support to the family", picture.sentence, narrow, body, keys)
+    return drawn(picture.frame, "Support to the family", picture.sentence, form, body, keys)
 
 
 def heading(sheet: Sheet, top: float, words: str) -> float:
@@ -40,14 +40,14 @@ def heading(sheet: Sheet, top: float, words: str) -> float:
     return top + 26
 
 
-def drawn(frame: Frame, title: str, sentence: str, narrow: bool, body: Body, keys: list[Key]) -> bytes:
+def drawn(frame: Frame, title: str, sentence: str, form: Format, body: Body, keys: list[Key]) -> bytes:
     """A whole sheet: title and sentence, the axis, the body with the events through it, words for all of it."""
-    axis = axis_of(frame.first, frame.last, narrow)
+    axis = axis_of(frame.first, frame.last, form)
     sheet = Sheet(axis.width)
-    left, room = (axis.left, axis.right - axis.left) if narrow else (20.0, axis.width - 40.0)
+    left, room = (axis.left, axis.right - axis.left) if axis.narrow else (20.0, axis.width - 40.0)
     top = 6.0
     days = f"{on_day(frame.first)} to {on_day(frame.last)}"
-    for size, words, bold in ((TITLE if not narrow else HEAD, f"{title} · case {frame.reference}", True),
+    for size, words, bold in ((TITLE if not axis.narrow else HEAD, f"{title} · case {frame.reference}", True),
                               (PLAIN, sentence, False), (SMALL, days, False)):
         for line in wrapped(words, room, size, bold):
             sheet.text(left, top + size * 0.75, line, size, bold=bold, colour=QUIET if words == days else INK)
