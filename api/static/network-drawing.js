@@ -1,13 +1,9 @@
-// What vis-network does not draw: rings, sectors, zigzag lines, badges on lines, and names with a halo.
+// What vis-network does not draw: rings, sectors, zigzag lines, badges on lines, the offender.
 // Positions come from the server in pixels around the offender; everything here is drawn in those units.
-const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
-const LINE = 15;
-const AROUND = 12;
+export const FONT = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", "Liberation Sans", Arial, sans-serif';
 const LEAST_TEXT = 11;
-const MOST_LINES = 3;
 
-export function drawGround(ctx, drawing, scale) {
-  const { rings, rays, titles, colours } = drawing;
+export function drawGround(ctx, { rings, rays, colours }) {
   for (const ring of [...rings].reverse()) {
     ctx.beginPath();
     ctx.ellipse(0, 0, ring.rx, ring.ry, 0, 0, 2 * Math.PI);
@@ -28,14 +24,6 @@ export function drawGround(ctx, drawing, scale) {
       ctx.lineTo(x, y);
       ctx.stroke();
     }
-  }
-  ctx.fillStyle = colours.ink;
-  const grow = growth(scale);
-  ctx.font = `700 ${15 * grow}px ${FONT}`;
-  ctx.textAlign = "center";
-  ctx.textBaseline = "middle";
-  for (const title of titles) {
-    title.lines.forEach((text, row) => ctx.fillText(text, title.x, title.y + row * 17 * grow));
   }
 }
 
@@ -127,103 +115,6 @@ function hatch(ctx, colour, half) {
 // How much larger than life names and badges have to be so that a small picture can still be read.
 export function growth(scale) {
   return Math.max(1, LEAST_TEXT / (13 * scale));
-}
-
-// Names in order of importance, each where the layout put it, or else on a side of its node that is free. Where the
-// picture is so small that a name would still cover another one or a letter, it is left out: a letter that cannot be
-// seen would be a tie that seems to say nothing. The chosen name is always there.
-export function drawNames(ctx, nodes, { colours, titles }, scale, bold, letters, chosen) {
-  const grow = growth(scale);
-  const taken = [...titles.map((title) => titleBox(title, grow)), ...letters];
-  const circles = nodes.map((node) => [node.x - AROUND, node.y - AROUND, node.x + AROUND, node.y + AROUND]);
-  const inTheWay = (box) => taken.some((other) => overlap(box, other));
-  const put = (node, box) => {
-    taken.push(box);
-    drawName(ctx, node, colours, grow, bold.has(node.id));
-  };
-  const moved = nodes.filter((node) => {
-    const box = nameBox(ctx, node, grow, bold.has(node.id));
-    const fits = grow === 1 || node.id === chosen || !inTheWay(box);
-    if (fits) put(node, box);
-    return !fits;
-  });
-  for (const node of moved) {
-    const onNode = (box) => circles.some((other, each) => nodes[each] !== node && overlap(box, other));
-    const placed = [...placings(node), narrow(node), ...placings(narrow(node))];
-    const sides = placed.map((side) => [side, nameBox(ctx, side, grow, bold.has(node.id))]);
-    const free = sides.find(([, box]) => inFrame(ctx, box) && !inTheWay(box) && !onNode(box));
-    if (free) put(...free);
-  }
-}
-
-// Whether a name ends inside the canvas: half a name reads like another one.
-function inFrame(ctx, [left, , right]) {
-  const { a, e } = ctx.getTransform();
-  return left * a + e >= 0 && right * a + e <= ctx.canvas.width;
-}
-
-// The same name with a word to a line: two names that do not fit side by side often do so when they are narrower.
-function narrow(node) {
-  const kept = node.marks ? node.lines.length - 1 : node.lines.length;
-  const words = node.lines.slice(0, kept).flatMap((text) => text.split(" "));
-  const lines = words.length > MOST_LINES ? node.lines : [...words, ...node.lines.slice(kept)];
-  // A name above its node begins higher when it has more lines.
-  const name_y = node.name_y < -AROUND ? node.name_y - (lines.length - node.lines.length) * LINE : node.name_y;
-  return { ...node, lines, name_y };
-}
-
-function placings(node) {
-  const rows = node.lines.length - 1;
-  const beside = { name_y: (-rows * LINE) / 2 };
-  return [
-    { ...beside, name_x: AROUND + 4, align: "left" },
-    { ...beside, name_x: -AROUND - 4, align: "right" },
-    { name_x: 0, name_y: AROUND + 11, align: "center" },
-    { name_x: 0, name_y: -AROUND - 11 - rows * LINE, align: "center" },
-    // At the corners, where a neighbour of the same ring leaves a little room.
-    { name_x: AROUND - 2, name_y: AROUND + 2, align: "left" },
-    { name_x: 2 - AROUND, name_y: AROUND + 2, align: "right" },
-    { name_x: AROUND - 2, name_y: -AROUND - 2 - rows * LINE, align: "left" },
-    { name_x: 2 - AROUND, name_y: -AROUND - 2 - rows * LINE, align: "right" },
-  ].map((side) => ({ ...node, ...side }));
-}
-
-function titleBox(title, grow) {
-  const half = (Math.max(...title.lines.map((text) => text.length)) * 9 * grow) / 2;
-  return [title.x - half, title.y - 10 * grow, title.x + half, title.y + (title.lines.length * 17 - 8) * grow];
-}
-
-function nameBox(ctx, node, grow, bold) {
-  const wide = widest(ctx, node.lines, grow, bold) + 4 * grow;
-  const [x, y] = [node.x + node.name_x * grow, node.y + node.name_y * grow];
-  const left = { center: x - wide / 2, left: x, right: x - wide }[node.align];
-  return [left, y - 7 * grow, left + wide, y + (node.lines.length * LINE - 8) * grow];
-}
-
-// How wide the widest line of a name is.
-export function widest(ctx, lines, grow = 1, bold = false) {
-  ctx.font = `${bold ? 700 : 400} ${13 * grow}px ${FONT}`;
-  return Math.max(...lines.map((text) => ctx.measureText(text).width));
-}
-
-function overlap(a, b) {
-  return a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-}
-
-function drawName(ctx, node, colours, grow, bold) {
-  ctx.textAlign = node.align;
-  ctx.textBaseline = "middle";
-  ctx.lineJoin = "round";
-  node.lines.forEach((text, row) => {
-    const quiet = node.marks && row === node.lines.length - 1;
-    const [x, y] = [node.x + node.name_x * grow, node.y + (node.name_y + row * LINE) * grow];
-    ctx.font = `${bold && !quiet ? 700 : 400} ${(quiet ? 12 : 13) * grow}px ${FONT}`;
-    ctx.lineWidth = 4 * grow;
-    ctx.strokeStyle = "rgba(255, 255, 255, 0.94)";
-    ctx.strokeText(text, x, y);
-    ctx.fillStyle = quiet ? colours.quiet : colours.ink;
-    ctx.fillText(text, x, y);
-  });
 }
 
 export function drawCross(ctx, node, colour) {

@@ -1,6 +1,7 @@
 // The network picture: vis-network shows what the server built; nothing moves by itself.
-import { drawBadges, drawCross, drawEgo, drawGround, drawNames, drawZigzag, growth, widest } from "./network-drawing.js";
+import { drawBadges, drawCross, drawEgo, drawGround, drawZigzag, growth } from "./network-drawing.js";
 import { watchFilters } from "./network-filters.js";
+import { drawNames, widest } from "./network-names.js";
 import { watchPeople } from "./network-people.js";
 import { watchPaper } from "./network-print.js";
 
@@ -89,7 +90,7 @@ class Picture {
   }
 
   under(ctx) {
-    drawGround(ctx, this.data.drawing, this.network.getScale());
+    drawGround(ctx, this.data.drawing);
     for (const edge of this.data.edges) {
       if (edge.zigzag && !this.hiddenNodes.has(edge.to)) {
         drawZigzag(ctx, this.byId.get(edge.to), edge.width, edge.color.color);

@@ -18,13 +18,13 @@ CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
   const at = this.getTransform().transformPoint({ x, y });
   const wide = this.measureText(text).width * this.getTransform().a;
   const left = { center: at.x - wide / 2, left: at.x, right: at.x - wide }[this.textAlign];
-  window.drawn.push({ text, left, right: left + wide, of: this.canvas.width });
+  window.drawn.push({ text, left, right: left + wide, y: at.y, of: this.canvas.width });
   return draw.call(this, text, x, y);
 };
 """
 CROWD = """
 async () => {
-  const { drawNames } = await import("/static/network-drawing.js");
+  const { drawNames } = await import("/static/network-names.js");
   const node = (id, x, text) => ({ id, x, y: 200, lines: [text], name_x: 0, name_y: 22, align: "center" });
   const nodes = [node("a", -75, "Chess club"), node("c", 80, "Study circle"), node("b", 0, "Bicycle workshop")];
   const letters = [[-20, 150, 20, 190], [-60, 190, -20, 205], [20, 190, 60, 205]];
@@ -35,10 +35,20 @@ async () => {
 """
 EDGE = """
 async () => {
-  const { drawNames } = await import("/static/network-drawing.js");
+  const { drawNames } = await import("/static/network-names.js");
   const node = { id: "a", x: 240, y: 70, lines: ["Former cell leader"], name_x: 0, name_y: 22, align: "center" };
   const ctx = document.createElement("canvas").getContext("2d");
   drawNames(ctx, [node], { colours: {}, titles: [] }, 0.8, new Set(), [[200, 85, 280, 100]], "");
+}
+"""
+SECTOR = """
+async (scale) => {
+  const { drawNames } = await import("/static/network-names.js");
+  const node = { id: "a", x: 150, y: 70, lines: ["Aunt"], name_x: 0, name_y: 24, align: "center" };
+  const titles = [{ x: 150, y: 70, lines: ["Family"] }];
+  const ctx = document.createElement("canvas").getContext("2d");
+  drawNames(ctx, [node], { colours: {}, titles }, scale, new Set(), [], "");
+  return window.drawn.map(({ text, y }) => [text, y]);
 }
 """
 
@@ -67,6 +77,19 @@ def test_a_name_is_not_moved_over_the_edge(served: Served, sign_in: SignIn) -> N
     drawn = page.evaluate("window.drawn")
     assert drawn
     assert not [each for each in drawn if each["right"] > each["of"]]
+
+
+def test_in_a_small_picture_the_name_of_a_sector_makes_room_for_who_is_there(served: Served, sign_in: SignIn) -> None:
+    """Beside rings that are smaller, its words are as large as before; in a picture of full size it stays."""
+    page = watched(sign_in)
+    page.goto(f"{served.url}/cases")
+    page.evaluate("window.drawn = []")
+    assert dict(page.evaluate(SECTOR, 1)) == {"Family": 70, "Aunt": 94}
+    page.evaluate("window.drawn = []")
+    found = dict(page.evaluate(SECTOR, 0.6))
+    assert found["Aunt"] > 90
+    assert abs(found["Family"] - 70) > 12 + 10
+    assert abs(found["Family"] - found["Aunt"]) > 20
 
 
 def test_names_in_capitals_stay_in_the_frame(served: Served, sign_in: SignIn) -> None:
