@@ -19,7 +19,6 @@ from netmap.case_records import CaseRecords
 from netmap.support.kept import hanging_on, standing_support, support_by
 from netmap.valid_time import holds_on as holds_on
 from netmap.valid_time import known_among as known_among
-from netmap.valid_time import known_by as known_by
 
 _STATE, _SOURCE, _TARGET = attrgetter("state"), attrgetter("source_id"), attrgetter("target_id")
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from graph_schema.records import Fact, Tie
-from netmap.case_file import CaseFile, known_by
+from netmap.case_file import CaseFile, known_among
 from netmap.tie_checks import check_tie, oriented
 
 __all__ = [
@@ -74,7 +74,7 @@ def contact_fact(case_file: CaseFile, tie: Tie, day: date) -> Fact | None:
 
 def contact_among(said: Iterable[Fact], day: date) -> Fact | None:
     """The same, for who has what was said of contact on the tie already."""
-    usable = [fact for fact in said if _decides(fact, day)]
+    usable = [fact for fact in known_among(said, day) if _decides(fact, day)]
     if len(usable) < 2:
         return usable[0] if usable else None
     latest = max(usable, key=_rank)
@@ -97,7 +97,7 @@ def seen_on(fact: Fact) -> date:
 def _decides(fact: Fact, day: date) -> bool:
     if fact.status in ("withdrawn", "disputed") or fact.reliability == "not_reliable":
         return False
-    if not known_by(fact, day) or (fact.valid_to is not None and fact.valid_to < day):
+    if fact.valid_to is not None and fact.valid_to < day:
         return False
     if fact.key == "tie.contact_status":
         return fact.value in _STATED

@@ -15,11 +15,6 @@ def holds_on(record: Tie | Fact | CaseAccess | ContactPermission | SupportedPers
     )
 
 
-def known_by(fact: Fact, day: date) -> bool:
-    """Whether a fact had been observed, and had begun to hold, by a day."""
-    return bool(known_among((fact,), day))
-
-
 def known_among(facts: Iterable[Fact], day: date) -> tuple[Fact, ...]:
     """Which of some facts had been observed, and had begun to hold, by a day."""
     return tuple([

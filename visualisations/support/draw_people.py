@@ -28,8 +28,10 @@ def draw_people(sheet: Sheet, axis: Axis, top: float, people: Iterable[PersonRow
 
 
 def draw_label(sheet: Sheet, axis: Axis, top: float, middle: float, name: str, after: str) -> None:
-    """The name of a row with something in small after it: before the row (that below the name
-    where both do not fit), or above it where the sheet is narrow."""
+    """The name of a row with something in small after it: before the row, or above it where the sheet is narrow.
+
+    Where both do not fit side by side, the second stands below the name.
+    """
     if axis.narrow:
         words = fitted(name, axis.right - axis.left, PLAIN, bold=True)
         sheet.text(axis.left, top + 8, words, bold=True, halo=True)
