@@ -16,7 +16,7 @@ from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import holds_on
 from netmap.store.chain import chain
 from netmap.store.neo4j.columns import properties_of, values_of
-from netmap.store.port import in_writing_order
+from netmap.store.references import in_writing_order
 
 _TIE = (
     "MATCH (h:AuditHead {{name: 'head'}}) SET h.sequence = $event.sequence, h.hash = $event.hash "

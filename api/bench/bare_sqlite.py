@@ -17,7 +17,7 @@ from graph_schema.records import CASE_RECORD_TYPES, RECORD_TYPES, AuditEvent, Re
 from netmap.store.chain import chain
 from netmap.store.embedded.tables import array_of, insert_into, names_of, row_of
 from netmap.store.plain import moment_text
-from netmap.store.port import in_writing_order
+from netmap.store.references import in_writing_order
 from netmap.store.shape import shape_of
 
 _LEDGER = "INSERT INTO record (id, case_id, kind) VALUES (?, ?, ?)"

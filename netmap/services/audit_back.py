@@ -38,11 +38,9 @@ def read_log_back(
     reach = None if actor.role == "operator" else actor.agency
 
     def back(reader: Reader) -> LogPage:
-        newest = _last_sequence(reader)
-        last = newest if before is None else min(before - 1, newest)
         if reference is not None:
-            return _of_case(reader, _case_of(reader, reach, reference), last, limit)
-        return _backwards(reader, reach, last, limit)
+            return _of_case(reader, _case_of(reader, reach, reference), before, limit)
+        return _backwards(reader, reach, before, limit)
 
     return core.store.read(back)
 
@@ -55,34 +53,20 @@ def _case_of(reader: Reader, agency: str | None, reference: str) -> Case:
     return cases[0]
 
 
-def _of_case(reader: Reader, case: Case, last: int, limit: int) -> LogPage:
-    entries = [entry for entry in reader.audit_events(0, None, case.id) if entry.sequence <= last]
-    return LogPage(entries[::-1][:limit], {case.id: case.reference})
+def _of_case(reader: Reader, case: Case, before: int | None, limit: int) -> LogPage:
+    return LogPage(reader.audit_back(limit, before, case.id), {case.id: case.reference})
 
 
-def _backwards(reader: Reader, agency: str | None, last: int, limit: int) -> LogPage:
+def _backwards(reader: Reader, agency: str | None, before: int | None, limit: int) -> LogPage:
     found = LogPage([], {})
-    while len(found.entries) < limit and last > 0:
-        low = max(0, last - max(limit, LEAST))
-        stretch = [entry for entry in reader.audit_events(low, last - low) if entry.sequence <= last]
+    while len(found.entries) < limit and (stretch := reader.audit_back(max(limit, LEAST), before)):
         cases = cases_in(reader, stretch)
-        for entry in reversed(stretch):
+        for entry in stretch:
             case = cases.get(entry.case_id or "")
             if agency is None or belongs(entry, agency, case.agency if case else None):
                 found.entries.append(entry)
                 # Another organisation's file number stays its own, also where one's own people were turned away there.
                 if case and agency in (None, case.agency):
                     found.references[case.id] = case.reference
-        last = low
+        before = stretch[-1].sequence
     return LogPage(found.entries[:limit], found.references)
-
-
-def _last_sequence(reader: Reader) -> int:
-    """The number of the last entry, by halving: a long log is not read through for it."""
-    low, high = 0, 1  # there is an entry after the low one: the look that is being made
-    while reader.audit_events(high, 1):
-        low, high = high, high * 2
-    while high - low > 1:
-        middle = (low + high) // 2
-        low, high = (middle, high) if reader.audit_events(middle, 1) else (low, middle)
-    return high

@@ -83,12 +83,4 @@ def log_head(core: Core, actor: Actor) -> AuditEvent:
     """
     require(core, actor, Action.AUDIT_READ)
     log(core, event(core, actor, "consultation", Action.AUDIT_READ))
-    return core.store.read(_last)
-
-
-def _last(reader: Reader) -> AuditEvent:
-    sequence, last = 0, None
-    while stretch := reader.audit_events(sequence, _STRETCH):
-        last, sequence = stretch[-1], stretch[-1].sequence
-    assert last is not None  # the look that is being made is in it
-    return last
+    return core.store.read(lambda reader: reader.audit_back(1))[0]  # this very look is in it

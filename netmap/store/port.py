@@ -7,7 +7,7 @@ they are pure functions over a `CaseFile`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
@@ -70,6 +70,10 @@ class Reader(Protocol):
 
     def audit_events(self, after: int = 0, limit: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
         """Audit entries with a sequence above `after`, in order."""
+        ...
+
+    def audit_back(self, limit: int, before: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
+        """The last audit entries, or the last with a sequence below `before`; the newest first."""
         ...
 
 
@@ -140,11 +144,3 @@ class Store(Protocol):
     def close(self) -> None:
         """Let go of connections."""
         ...
-
-
-def in_writing_order(records: Iterable[Record], order: Sequence[type[Record]]) -> list[list[Record]]:
-    """Records grouped by type, in the order in which their types may be written."""
-    groups: dict[type[Record], list[Record]] = {kind: [] for kind in order}
-    for record in records:
-        groups[type(record)].append(record)
-    return [group for group in groups.values() if group]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -53,3 +53,11 @@ def check(found: Iterable[Naming], known: Mapping[str, Known]) -> None:
         if target.kind not in naming.targets:
             wanted = " or ".join(naming.targets)
             raise BrokenReference(f"{naming.kind}.{naming.field}: has to name a {wanted}, not a {target.kind}.")
+
+
+def in_writing_order(records: Iterable[Record], order: Sequence[type[Record]]) -> list[list[Record]]:
+    """Records grouped by type, in the order in which their types may be written."""
+    groups: dict[type[Record], list[Record]] = {kind: [] for kind in order}
+    for record in records:
+        groups[type(record)].append(record)
+    return [group for group in groups.values() if group]

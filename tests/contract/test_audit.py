@@ -59,6 +59,17 @@ def test_entries_are_read_in_pages_and_by_case(store: Store) -> None:
     assert entries(store, after=1, limit=1, case_id="c1") == [written[2]]
 
 
+def test_the_end_of_the_log_is_read_backwards(store: Store) -> None:
+    assert store.read(lambda reader: reader.audit_back(1)) == []
+    written = five(store)
+    for asked, expected in (
+        ({"limit": 9}, written[::-1]), ({"limit": 2}, written[:2:-1]), ({"limit": 2, "before": 3}, written[1::-1]),
+        ({"limit": 9, "before": 1}, []), ({"limit": 9, "case_id": "c2"}, [written[1]]),
+        ({"limit": 2, "before": 5, "case_id": "c1"}, [written[3], written[2]]),
+    ):
+        assert store.read(lambda reader, asked=asked: reader.audit_back(**asked)) == expected  # type: ignore[misc]
+
+
 @pytest.mark.parametrize("column", COLUMNS)
 def test_a_changed_column_is_found(backend: Backend, store: Store, column: str) -> None:
     five(store)

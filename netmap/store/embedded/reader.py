@@ -24,10 +24,10 @@ R = TypeVar("R", bound=Record)
 
 _ID = attrgetter("id")
 _EVENT = msgspec.json.Decoder(AuditEvent)
-_EVENTS = (
-    f"SELECT CAST({array_of(shape_of(AuditEvent))} AS BLOB) FROM audit WHERE sequence > ?1 "  # noqa: S608 - declared
-    "{} ORDER BY sequence LIMIT ?2"
-)
+_EVENTS = f"SELECT CAST({array_of(shape_of(AuditEvent))} AS BLOB) FROM audit WHERE sequence "  # noqa: S608 - declared
+_ON, _BACK = _EVENTS + "> ?1{} ORDER BY sequence LIMIT ?2", _EVENTS + "< ?1{} ORDER BY sequence DESC LIMIT ?2"
+_NEVER = 2**63 - 1
+"""A number that no entry has."""
 
 
 class Tables(Mapping[type[Record], Table]):
@@ -131,9 +131,15 @@ class EmbeddedReader:
 
     def audit_events(self, after: int = 0, limit: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
         """Audit entries with a sequence above `after`, in order."""
-        values = (after, -1 if limit is None else limit)
+        return self._entries(_ON, after, -1 if limit is None else limit, case_id)
+
+    def audit_back(self, limit: int, before: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
+        """The last audit entries, or the last with a sequence below `before`; the newest first."""
+        return self._entries(_BACK, _NEVER if before is None else before, limit, case_id)
+
+    def _entries(self, statement: str, edge: int, limit: int, case_id: str | None) -> list[AuditEvent]:
         if case_id is None:
-            rows = self.connection.rows(_EVENTS.format(""), values)
+            rows = self.connection.rows(statement.format(""), (edge, limit))
         else:
-            rows = self.connection.rows(_EVENTS.format("AND case_id = ?3"), (*values, case_id))
+            rows = self.connection.rows(statement.format(" AND case_id = ?3"), (edge, limit, case_id))
         return [decoded(_EVENT.decode, text) for (text,) in rows]

@@ -9,8 +9,7 @@ from netmap.store.chain import chain
 from netmap.store.embedded.connections import Connection
 from netmap.store.embedded.reader import EmbeddedReader, Tables
 from netmap.store.embedded.tables import Table, insert_into, json_text, row_of
-from netmap.store.port import in_writing_order
-from netmap.store.references import Known, Naming
+from netmap.store.references import Known, Naming, in_writing_order
 from netmap.store.shape import shape_of
 
 _LEDGER = "INSERT INTO record (id, case_id, kind) VALUES (?, ?, ?)"

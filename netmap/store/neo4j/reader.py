@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from graph_schema.records import AuditEvent, CaseRecord, Record
 from netmap.case_file import CaseFile
 from netmap.store.neo4j.columns import records_of
-from netmap.store.neo4j.reading import AUDIT_EVENTS, NO_LIMIT, Questions
+from netmap.store.neo4j.reading import AUDIT_BACK, AUDIT_EVENTS, NO_LIMIT, Questions
 from netmap.store.plain import moment_text
 from netmap.store.port import Find
 
@@ -78,9 +78,15 @@ class Neo4jReader:
 
     def audit_events(self, after: int = 0, limit: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
         """Audit entries with a sequence above `after`, in order."""
-        statement = AUDIT_EVENTS.format(of_case="" if case_id is None else " AND n.case_id = $case_id")
-        values = {"after": after, "limit": NO_LIMIT if limit is None else limit, "case_id": case_id}
-        ((rows,),) = self._ask(statement, values)
+        return self._entries(AUDIT_EVENTS, after, NO_LIMIT if limit is None else limit, case_id)
+
+    def audit_back(self, limit: int, before: int | None = None, case_id: str | None = None) -> list[AuditEvent]:
+        """The last audit entries, or the last with a sequence below `before`; the newest first."""
+        return self._entries(AUDIT_BACK, NO_LIMIT if before is None else before, limit, case_id)
+
+    def _entries(self, question: str, edge: int, limit: int, case_id: str | None) -> list[AuditEvent]:
+        statement = question.format(of_case="" if case_id is None else " AND n.case_id = $case_id")
+        ((rows,),) = self._ask(statement, {"edge": edge, "limit": limit, "case_id": case_id})
         return records_of(AuditEvent, rows)
 
 

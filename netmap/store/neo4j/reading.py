@@ -13,11 +13,11 @@ from netmap.store.plain import plain_value
 from netmap.store.port import Find
 from netmap.store.shape import Column, shape_of
 
-AUDIT_EVENTS = (
-    "MATCH (n:AuditEvent) WHERE n.sequence > $after{of_case} "
-    f"WITH n ORDER BY n.sequence LIMIT $limit RETURN collect({values_of(AuditEvent)}) AS rows"
-)
+_MATCH, _ROWS = "MATCH (n:AuditEvent) WHERE n.sequence ", f"RETURN collect({values_of(AuditEvent)}) AS rows"
+AUDIT_EVENTS = _MATCH + "> $edge{of_case} WITH n ORDER BY n.sequence LIMIT $limit " + _ROWS
+AUDIT_BACK = _MATCH + "< $edge{of_case} WITH n ORDER BY n.sequence DESC LIMIT $limit " + _ROWS
 NO_LIMIT = 2**63 - 1
+"""As a limit none at all; also a number that no audit entry has."""
 
 
 def label_of_version(kind: type[Record]) -> str:
