@@ -12,7 +12,7 @@ from netmap.support.model import TOOK_PLACE
 CLOSE = ("family_support_worker", "supervisor")
 """The roles that a contact is kept to by one tick beside its concern."""
 NEEDED = {
-    "contact_on": "Give the day.", "mode": "Choose how it was, or was to be.",
+    "contact_on": "Give the day.", "mode": "Choose how you were in touch, or were to be.",
     "person_ids": "Choose with whom it was, or for whom it was meant.", "outcome": "Choose what became of it.",
 }
 _TEXTS = (

@@ -57,7 +57,7 @@ class FormInput:
             return None
         if text.isascii() and text.isdigit() and len(text) <= 9:
             return int(text)
-        self.problems[name] = ["A whole number is needed, such as 1990."]
+        self.problems[name] = ["A whole number is needed, in figures only."]
         return None
 
     def day(self, name: str) -> date | None:

@@ -96,7 +96,7 @@ def _read(given: FormInput, kind: type[Person] | type[Group]) -> tuple[Values, V
         for key in (RING, *ASKED[kind]) if (value := given.text(key))
     ]
     if tie is None and (since is not None or any(str(fact["key"]).startswith("tie.") for fact in facts)):
-        given.problems["kind"] = ["Choose how the two are tied to each other."]
+        given.problems["kind"] = ["Choose how the two are tied to each other, or leave empty what is about the tie."]
     given.finish()
     if not party["display_name"]:
         raise InvalidInput.of("display_name", "Give a name, a nickname or a pseudonym.")

@@ -29,7 +29,8 @@ def readiness(case_id: str) -> ResponseReturnValue:
     seen = open_file(Action.SUPPORT_READ, case_id, subjects=lambda file: {each.id for each in file.readiness_answers})
     questions = checklist(seen.readiness_answers, vocabulary(), core().today())
     return show(
-        "around/readiness.html", seen, questions=questions, sentence=open_in_words(questions), today=core().today(),
+        "around/readiness.html", seen, questions=questions, today=core().today(),
+        sentence=open_in_words(questions, whole=bool(seen.access)),
         address_of=address_of, wrong=[each for each in seen.readiness_answers if each.state != "recorded"],
     )
 

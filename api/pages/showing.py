@@ -32,10 +32,14 @@ from visualisations.ego_ties import Links
 
 
 def show(template: str, case_file: CaseFile, **context: Any) -> str:
-    """A page of a case. `may` in the template says whether the reader may do something in it."""
+    """A page of a case. `may` in the template says whether the reader may do something in it.
+
+    `room` says that the reader is a guest of a conference, to whom nothing may be told that was only not shown.
+    """
     return render_template(
-        template, file=case_file, case=case_file.case, may=_may(case_file), label=vocabulary().label,
-        name_of=lambda party_id: name_of(case_file, party_id), errors=context.pop("errors", {}), **context,
+        template, file=case_file, case=case_file.case, may=_may(case_file), room=not case_file.access,
+        label=vocabulary().label, name_of=lambda party_id: name_of(case_file, party_id),
+        errors=context.pop("errors", {}), **context,
     )
 
 

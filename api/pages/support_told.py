@@ -24,6 +24,8 @@ from netmap.support.release import ReleaseContact
 _BECAUSE = {Because.FIRST: "First contact", Because.BEFORE_RELEASE: "Before the release",
             Because.AFTER_RELEASE: "After the release"}
 _NOT_ASKED = "The service does not ask again by itself."
+_NOTHING = "Nothing is recorded: nobody has said whether it was offered"
+_NOT_SHOWN = "Nothing is shown here; it may be recorded all the same"
 _SAID_NO = frozenset({Consent.DECLINED, Consent.WITHDRAWN})
 
 
@@ -72,7 +74,7 @@ def told_unsupported(each: Unsupported, clean: CaseFile, words: Vocabulary) -> d
     ended, said = f"Ended on {day_words(each.day)}", words.label("support_consents", each.consent or "")
     why = {
         NotSupported.BEGINS: f"Begins on {day_words(each.day)}", NotSupported.ENDED: ended,
-        NotSupported.NOT_RECORDED: "Nothing is recorded: nobody has said whether it was offered",
+        NotSupported.NOT_RECORDED: _NOTHING if clean.access else _NOT_SHOWN,
         NotSupported.SAID_NO: f"{said}. {_NOT_ASKED} {ended}",
     }[each.why]
     place: dict[str, Any] = {"case_id": clean.case.id, "record_id": each.person_id}

@@ -34,7 +34,9 @@ def _no_home(around: Around) -> Iterator[Said]:
     if sure:
         contested = [e for e in sure if (found := finding_of(around.of(e), "P02")) is not None and found.contested]
         which = "on this tie" if len(sure) == 1 else "on each of these ties"
-        warning = f"{which} a high risk stands as well" if len(contested) == len(sure) else ""
+        if len(contested) < len(sure):
+            which = f"on the tie to {names_of(around, contested)}" if contested else ""
+        warning = f"{which} a high risk stands as well" if which and contested else ""
         yield said_of(around, Standing.DOES_NOT_HOLD, sure, planned,
                       f"a place to live is given or firmly offered by {names_of(around, sure)}", warning,
                       facts=[i for ego in sure for i in _home_facts(ego)])

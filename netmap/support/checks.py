@@ -27,7 +27,7 @@ from netmap.support.scales import SCORE_15_ITEMS, answers_of, total_of
 from netmap.support.steps import check_steps
 
 LONGEST_AGO = 20
-"""Years ago that a plan, or somebody's support, may begin at most."""
+"""Years ago that a plan, or somebody's support, may begin at most, or a contact have been."""
 _MAY_BE_AHEAD = (SupportPlan, SupportedPerson, CaseRole)
 _TOLD_OF: Mapping[type[CaseRecord], str] = {SupportContact: "next_step_done_on", Referral: "answered_on"}
 """A later day on which something has happened, where the record tells of one."""
@@ -64,14 +64,14 @@ def find_wrong(record: CaseRecord, today: date, former: CaseRecord | None, probl
     for field in (first_day, _TOLD_OF.get(kind)):
         if field and problems.fine(field) and (day := getattr(record, field)) is not None and day > today:
             problems.note(field, "This day has not come yet.")
-    if isinstance(record, (SupportPlan, SupportedPerson)) and problems.fine(FIRST_DAY[kind]):
+    if isinstance(record, (SupportPlan, SupportedPerson, SupportContact)) and problems.fine(FIRST_DAY[kind]):
         with problems.gather():
             _not_long_ago(record, FIRST_DAY[kind], today, former)
     for first, last in _BEFORE.get(kind, ()):
         if problems.fine(first, last):
             begins, ends = getattr(record, first), getattr(record, last)
             if begins is not None and ends is not None and ends < begins:
-                problems.note(last, "This is before the start.")
+                problems.note(last, f"This is before {begins.day} {begins:%B %Y}, the day it counts from.")
     problems.ask(record, _OWN.get(kind, ()))
     _find_more(record, today, former, problems)
 
@@ -90,7 +90,7 @@ def _find_more(record: CaseRecord, today: date, former: CaseRecord | None, probl
 
 
 def _not_long_ago(record: CaseRecord, field: str, today: date, former: CaseRecord | None) -> None:
-    """Contacts are planned day by day from the start on: a slip in the century would plan tens of thousands."""
+    """A slip in the century is asked about; contacts are planned day by day, and would be by tens of thousands."""
     begins: date = getattr(record, field)
     if begins.year < today.year - LONGEST_AGO and (former is None or getattr(former, field) != begins):
         raise InvalidInput.of(field, f"This is more than {LONGEST_AGO} years ago; is the year right?")
@@ -102,7 +102,9 @@ def _reading(reading: Reading) -> None:
             answered = [a for a in answers_of(reading.items) if a is not None]
         except ValueError as wrong:
             raise InvalidInput.of("items", f"{wrong}.".capitalize()) from None
-        if len(reading.items) != SCORE_15_ITEMS or not answered or reading.value is not None:
+        if len(reading.items) == SCORE_15_ITEMS and not answered:
+            raise InvalidInput.of("items", "Nothing is answered yet: one of the fifteen at least is needed.")
+        if len(reading.items) != SCORE_15_ITEMS or reading.value is not None:
             raise InvalidInput.of("items", "Fifteen answers are needed, empty where there is none, and no total.")
         return
     if reading.items:

@@ -45,13 +45,17 @@ def checklist(answers: Iterable[ReadinessAnswer], vocabulary: Vocabulary, day: d
     return tuple(questions)
 
 
-def open_in_words(questions: Iterable[Question]) -> str:
-    """What is still open, in sentences; no share and no count, as the questions do not weigh the same."""
+def open_in_words(questions: Iterable[Question], whole: bool = True) -> str:
+    """What is still open, in sentences; no share and no count, as the questions do not weigh the same.
+
+    A reader who does not see the whole is not told that something was never asked: its answer may not be for them.
+    """
     questions = list(questions)
     told = [
         f"{words}: {listed(names)}." for code, words in _OPEN
         if (names := [lower_first(q.label) for q in questions if q.latest and q.latest.answer == code])
     ]
     unasked = [lower_first(q.label) for q in questions if q.latest is None]
-    told += [f"Not asked yet: {listed(unasked)}."] if unasked else []
+    not_asked = "Not asked yet" if whole else "Not shown here, or not asked yet"
+    told += [f"{not_asked}: {listed(unasked)}."] if unasked else []
     return " ".join(("Still open.", *told)) if told else "Nothing is open by what is recorded."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from graph_schema.records import Judgement, Tie
 from netmap.case_file import CaseFile
@@ -70,13 +71,16 @@ def judgements(case_file: CaseFile, asked: Asked) -> Iterator[Task]:
 def _judged(case_file: CaseFile, asked: Asked, each: Stated, tie: Tie) -> Task | None:
     judgement: Judgement = each.judgement
     whose: tuple[str, ...] = ()
+    day: date
     if each.state is JudgementState.PROPOSED:
         kind, day, state = WorkKind.SECOND_PERSON, judgement.made_on, None
         what = "A second person has to look at this judgement."
     elif each.state is JudgementState.NEEDS_RECONFIRMATION or (
         each.state is JudgementState.STANDS and asked.near(judgement.review_on)
     ):
-        kind, day, state = WorkKind.JUDGEMENT_REVIEW, judgement.review_on, asked.state(judgement.review_on)
+        # What has changed under it is not left until the day that was set when nothing had.
+        day = judgement.review_on if each.state is JudgementState.STANDS else min(judgement.review_on, asked.day)
+        kind, state = WorkKind.JUDGEMENT_REVIEW, asked.state(day)
         whose = asked.on_team(judgement.author_id)
         why = listed(_CHANGED[change] for change in each.changed)
         what = in_sentences("Judge it anew", why)

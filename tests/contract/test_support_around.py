@@ -160,8 +160,10 @@ def test_the_latest_answer_about_release_counts_and_the_earlier_stay(core: Core,
     with pytest.raises(InvalidInput, match="Say why"):
         change_support(core, lead, ReadinessAnswer, case.id, then.id, 1, {"note": "A room"}, CALL)
     set_state(core, lead, ReadinessAnswer, case.id, then.id, 1, "entered_in_error", WHY)
-    told = open_in_words(read_readiness(core, lead, case.id))
+    questions = read_readiness(core, lead, case.id)
+    told = open_in_words(questions)
     assert told.startswith("Still open. Asked, and there is none: a place to live. Not asked yet: money to live on,")
+    assert "Not shown here, or not asked yet: money to live on," in open_in_words(questions, whole=False)
 
 
 def test_nobody_is_tasked_who_must_not_be_and_the_why_stays_where_it_is(

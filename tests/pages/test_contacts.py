@@ -166,7 +166,7 @@ def test_what_is_missing_is_said_and_nothing_is_lost(served: Served, sign_in: Si
     page.get_by_label("The family’s own view").fill("We manage.")
     page.get_by_role("button", name="Log the contact").click()
     summary = page.get_by_role("alert")
-    for sentence in ("Choose how it was", "Choose with whom", "Choose what became of it", "A whole number"):
+    for sentence in ("Choose how you were in touch", "Choose with whom", "Choose what became of it", "A whole number"):
         expect(summary).to_contain_text(sentence)
     expect(page.get_by_label("How long, in minutes")).to_be_visible()
     expect(page.get_by_label("The family’s own view")).to_have_value("We manage.")

@@ -106,7 +106,7 @@ def test_everything_that_is_wrong_is_named_at_once(served: Served, sign_in: Sign
     page.get_by_role("button", name="Look at what changes").click()
     summary = page.locator(".govuk-error-summary")
     expect(summary).to_contain_text("A whole number is needed")
-    expect(summary).to_contain_text("This is before the start.")
+    expect(summary).to_contain_text("the day it counts from.")
     expect(page.get_by_text("To let a pause end now, empty this field and the next.")).to_be_visible()
     for name, words in (("Another number of days", ""), ("Paused until", ""), ("Why it is paused", "")):
         page.get_by_label(name).fill(words)
@@ -261,6 +261,10 @@ def test_a_guest_finds_the_way_to_what_a_guest_may_read(served: Served, sign_in:
     assert {"Overview", "Goals", "Over time", "Who does what"} <= set(found)
     assert "Report" not in found
     expect(page.get_by_text("What is not shown here may be recorded all the same.")).to_be_visible()
+    for name, words in (("Ready for release", "not asked"), ("Who could be asked", "not known")):
+        page.goto(f"{served.url}{found[name]}")
+        expect(page.get_by_text(f"Not shown, or {words}").first).to_be_visible()
+        expect(page.get_by_text("Still open. Not asked yet")).to_have_count(0)
     page.goto(served.case(family))
     links = page.get_by_role("main").get_by_role("link").or_(page.get_by_role("main").get_by_role("button")).all()
     on_the_case = [href for each in links if (href := each.get_attribute("href"))]

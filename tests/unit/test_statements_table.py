@@ -76,6 +76,9 @@ ROWS = [
     ("N05", "release 100\nAunt AUNT_UNCLE_OF Sami: " + GIVES, "does_not_hold", "firmly offered by Aunt"),
     ("N05", "release 100\nBrother SIBLING_OF Sami: " + RISKY.replace("support = none", "support = housing"),
      "does_not_hold", "Brother", "a high risk stands as well"),
+    ("N05", "release 100\nAunt AUNT_UNCLE_OF Sami: " + GIVES + "\nBrother SIBLING_OF Sami: "
+     + RISKY.replace("support = none", "support = housing"),
+     "does_not_hold", "On the tie to Brother a high risk stands as well"),
     ("N05", "release 300\nAunt AUNT_UNCLE_OF Sami: " + NEUTRAL, "does_not_hold", "not within the next 180 days"),
     ("N05", "release -5\nAunt AUNT_UNCLE_OF Sami: " + NEUTRAL, "does_not_hold", "release was on 27 May 2024"),
     ("N05", "Aunt AUNT_UNCLE_OF Sami: " + NEUTRAL, "not_known", "not recorded when release"),
