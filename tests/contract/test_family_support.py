@@ -163,7 +163,8 @@ def test_an_amendment_is_a_version_with_a_reason(core: Core, worker: Actor, case
 
 
 WRONG_CONTACTS: list[tuple[str, dict[str, Any]]] = [
-    ("contact_on", {"contact_on": ago(-2)}), ("begins", {"begins": "25:00"}), ("person_ids", {"person_ids": ()}),
+    ("contact_on", {"contact_on": ago(-2)}), ("contact_on", {"contact_on": ago(9000)}),
+    ("begins", {"begins": "25:00"}), ("person_ids", {"person_ids": ()}),
     ("person_ids", {"person_ids": ("nobody",)}), ("present_ids", {"present_ids": ("nobody",)}),
     ("present_ids", {"present_ids": ()}), ("mode", {"mode": "pigeon"}), ("outcome", {"outcome": "fine"}),
     ("engagement", {"engagement": 6}), ("engagement", {"outcome": "no_show", "engagement": 3}),
