@@ -9,6 +9,7 @@ import msgspec
 
 from graph_schema.vocabulary import Vocabulary
 from netmap.errors import InvalidInput
+from netmap.partial_dates import FIRST_YEAR, LAST_YEAR
 from netmap.rules.findings import Flag
 
 DOMAIN_LIST = "domains"
@@ -85,6 +86,9 @@ def _day(text: str) -> date | None:
     if not text.strip():
         return None
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError:
         raise InvalidInput.of("as_of", "Give a date as year-month-day, for example 2026-11-23.") from None
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise InvalidInput.of("as_of", f"Give a day from {FIRST_YEAR} to {LAST_YEAR}.")
+    return day

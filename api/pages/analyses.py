@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from flask import request
@@ -14,7 +13,6 @@ from api.pages.asking import core, open_file
 from api.pages.blueprint import page
 from api.pages.form_input import FormInput
 from api.pages.showing import show
-from api.schemas.fields import FIRST_YEAR, LAST_YEAR
 from netmap.analysis.seen import SeenNetwork
 from netmap.analysis.what_if import Change, can_begin, can_end
 from netmap.case_file import CaseFile
@@ -27,7 +25,7 @@ from netmap.services.analyses import connections_in, measures_in, network_of, tu
 def connections(case_id: str) -> ResponseReturnValue:
     """Support, connections, parts of life and structure, as sentences with their ties."""
     seen, given = _asked(case_id)
-    found = measures_in(core(), seen, _day(given, "as_of"))
+    found = measures_in(core(), seen, given.day("as_of"))
     sections = told_sections(found.sections, found.seen.case_file)
     return _page("overview", seen, given, sections=sections, day_shown=found.seen.day)
 
@@ -36,7 +34,7 @@ def connections(case_id: str) -> ResponseReturnValue:
 def between(case_id: str) -> ResponseReturnValue:
     """How two people or groups are connected."""
     seen, given = _asked(case_id)
-    network = network_of(core(), seen, _day(given, "as_of"))
+    network = network_of(core(), seen, given.day("as_of"))
     from_id, to_id = given.words("from"), given.words("to")
     shown: dict[str, Any] = {}
     if request.args and not given.problems:
@@ -60,7 +58,7 @@ def between(case_id: str) -> ResponseReturnValue:
 def turnover(case_id: str) -> ResponseReturnValue:
     """Who around the offender stayed, came and went between two days."""
     seen, given = _asked(case_id)
-    days = {field: _day(given, field) for field in ("from_day", "to_day")}
+    days = {field: given.day(field) for field in ("from_day", "to_day")}
     for field, day in days.items():
         if request.args and day is None:
             given.problems.setdefault(field, ["Give a day, such as 2026-05-03."])
@@ -77,7 +75,7 @@ def turnover(case_id: str) -> ResponseReturnValue:
 def what_if(case_id: str) -> ResponseReturnValue:
     """The statements before and after one change that is only imagined; nothing is saved."""
     seen, given = _asked(case_id)
-    network = network_of(core(), seen, _day(given, "as_of"))
+    network = network_of(core(), seen, given.day("as_of"))
     chosen = {field: given.text(field) for field in ("without", "ended", "begun")}
     found = None
     if request.args and not given.problems:
@@ -89,15 +87,6 @@ def what_if(case_id: str) -> ResponseReturnValue:
         "what_if", seen, given, found=found, compared=compared(found, network.case_file) if found else [],
         chosen=chosen, day_shown=network.day, **_choices(network),
     )
-
-
-def _day(given: FormInput, field: str) -> date | None:
-    """A day that something can be counted from, as the API takes it."""
-    day = given.day(field)
-    if day is None or FIRST_YEAR <= day.year <= LAST_YEAR:
-        return day
-    given.problems[field] = [f"Give a day from {FIRST_YEAR} to {LAST_YEAR}."]
-    return None
 
 
 def _choices(network: SeenNetwork) -> dict[str, Any]:

@@ -11,7 +11,6 @@ from flask import request
 from werkzeug.datastructures import MultiDict
 
 from api.pages.form_input import FormInput
-from api.schemas.fields import FIRST_YEAR, LAST_YEAR
 
 AHEAD = 45
 """Days after today that a picture shows by default, for what is planned."""
@@ -39,10 +38,8 @@ def asked_time(today: date, ahead: int = AHEAD) -> Asked:
     given = FormInput(MultiDict(request.args))
     first, last = given.day("from"), given.day("to")
     problems = given.problems
-    for name, day in (("from", first), ("to", last)):
-        if day is not None and not FIRST_YEAR <= day.year <= LAST_YEAR:
-            problems[name] = [f"A day from {FIRST_YEAR} to {LAST_YEAR} is needed."]
-            first = last = None
+    if problems:
+        first = last = None
     begins = first or _a_year_before(min(last or today, today))
     ends = last or max(today + timedelta(days=ahead), begins)
     if not problems and ends < begins:

@@ -9,9 +9,10 @@ from typing import Any
 
 from marshmallow import Schema, fields
 
+from netmap.partial_dates import FIRST_YEAR, LAST_YEAR
+
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MOMENT = re.compile(_DAY.pattern + r"[Tt ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]{1,6})?)?([Zz]|[+-][0-9]{2}:[0-9]{2})")
-FIRST_YEAR, LAST_YEAR = 1800, 2200
 
 
 class Strict(Schema):
