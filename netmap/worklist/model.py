@@ -21,6 +21,7 @@ class WorkKind(StrEnum):
 
     CONTACT = "contact"
     OTHER_WAY = "other_way"
+    CONCERN = "concern"
     NEXT_STEP = "next_step"
     DRAFT = "draft"
     GOAL_REVIEW = "goal_review"

@@ -86,12 +86,19 @@ def supported(name: str = "mother", **values: Any) -> Any:
 
 def held(days: int, *names: str, **values: Any) -> Any:
     people = names or ("mother",)
-    given = {"contact_on": ago(days), "person_ids": people, "present_ids": people, "outcome": "held", **values}
+    given = {"contact_on": ago(days), "person_ids": people, "present_ids": people, "outcome": "held", "concern": None,
+             **values}
     return base(SupportContact, f"held {days} {people}", **given)
 
 
 def tried(days: int, outcome: str = "not_reached") -> Any:
-    return base(SupportContact, f"tried {days}", contact_on=ago(days), person_ids=("mother",), outcome=outcome)
+    given = {"contact_on": ago(days), "person_ids": ("mother",), "outcome": outcome, "concern": None}
+    return base(SupportContact, f"tried {days}", **given)
+
+
+def worry(days: int = 10, **values: Any) -> Any:
+    """A contact in which an urgent concern was recorded."""
+    return held(days, **{"concern_kind": "child", "concern_level": "urgent", **values})
 
 
 def goal(**values: Any) -> Any:
@@ -156,6 +163,24 @@ ON_THE_LIST: list[tuple[str, list[Any], dict[str, Any], list[tuple[str, str, str
                                            ], {}, []),
     ("before the release", [supported(phase="maintenance"), held(20)], {"release_on": ahead(1)},
      [("contact", "Mother", "2026-06-02", "fara")]),
+    ("a concern nobody was told of", [worry()], {}, [("concern", "Mother", "2026-05-22", "fara")]),
+    ("a concern of long ago", [worry(200)], {}, [("concern", "Mother", "2025-11-13", "fara")]),
+    ("a concern of a colleague", [worry(worker_ids=("omar",))], {}, [("concern", "Mother", "2026-05-22", "omar")]),
+    ("a concern whose worker left the team", [supported(), worry(5, worker_ids=("gone",))], {},
+     [("concern", "Mother", "2026-05-27", "fara")]),
+    ("a concern that nobody on the team wrote", [worry(worker_ids=("gone",))], {},
+     [("concern", "Mother", "2026-05-22", "")]),
+    ("an older concern in words alone", [held(10, concern="The child was alone.")], {},
+     [("concern", "Mother", "2026-05-22", "fara")]),
+    ("a concern that was shared", [worry(concern_shared_with="Youth care", concern_legal_basis="Duty to report")],
+     {}, []),
+    ("shared with nothing but blanks", [worry(concern_shared_with="  ")], {},
+     [("concern", "Mother", "2026-05-22", "fara")]),
+    ("a concern about somebody who said no", [supported(consent="withdrawn"), worry()], {},
+     [("concern", "Mother", "2026-05-22", "fara")]),
+    ("a concern that came up at an attempt", [supported(), held(9), worry(3, present_ids=(), outcome="not_reached")],
+     {}, [("concern", "Mother", "2026-05-29", "fara")]),
+    ("a concern of a day to come", [worry(-2)], {}, []),
     ("an agreed step", [held(10, next_step="Ask the school", next_step_due=ahead(3))], {},
      [("next_step", "Mother", "2026-06-04", "fara")]),
     ("a step far ahead", [held(10, next_step="Ask the school", next_step_due=ahead(30))], {}, []),
@@ -238,8 +263,18 @@ def test_what_the_service_missed_is_said_to_be_its_own_failure() -> None:
     assert task.what == f"Next contact. 1 attempt since the last one. {missed}"
 
 
+@pytest.mark.parametrize(("values", "said"), [
+    ({}, "A concern was recorded: welfare of a child, urgent. Say with whom it was shared."),
+    ({"concern_kind": None, "concern_level": None, "concern": "private words"},
+     "A concern was recorded. Say with whom it was shared."),
+])
+def test_a_concern_is_told_by_its_kind_and_level_and_never_by_its_words(values: dict[str, Any], said: str) -> None:
+    (task,) = tasks_in(file(worry(**{"concern": "private words", **values})), asked())
+    assert (task.what, task.state) == (said, None)
+
+
 def test_entered_in_error_counts_nowhere() -> None:
-    records = [supported(), held(40, next_step="Ask", next_step_due=ago(3)), tie(), said(source_name=None)]
+    records = [supported(), worry(40, next_step="Ask", next_step_due=ago(3)), tie(), said(source_name=None)]
     wrong = [msgspec.structs.replace(r, state="entered_in_error") for r in records if hasattr(r, "state")]
     assert tasks_in(file(*wrong), asked()) == ()
 
