@@ -157,6 +157,13 @@ ON_THE_LIST: list[tuple[str, list[Any], dict[str, Any], list[tuple[str, str, str
                                        held(3, "brother")], {}, [("contact", "Mother", "2026-05-22", "fara")]),
     ("three attempts", [supported(), held(10), tried(6), tried(4), tried(2)], {},
      [("other_way", "Mother", "2026-05-30", "fara")]),
+    ("a further attempt makes it no newer", [supported(), held(10), tried(1), tried(4), tried(6), tried(2)], {},
+     [("other_way", "Mother", "2026-05-30", "fara")]),
+    ("what failed before the last contact is another run", [
+        supported(), tried(20), tried(18), tried(16), tried(14), held(10), tried(5), tried(4), tried(3), tried(1),
+    ], {}, [("other_way", "Mother", "2026-05-29", "fara")]),
+    ("nobody has been met yet", [supported(valid_from=ago(8)), tried(9), tried(5), tried(3), tried(1)], {},
+     [("other_way", "Mother", "2026-05-29", "fara"), ("contact", "Mother", "2026-05-31", "fara")]),
     ("three attempts, but paused", [supported(paused_until=ahead(5), pause_reason="away"), tried(6), tried(4),
                                     tried(2)], {}, []),
     ("three that the service called off", [supported(), held(10), *(tried(d, "cancelled_by_service") for d in (6, 4, 2))
