@@ -84,6 +84,8 @@ def _links(task: Task) -> list[tuple[str, str]]:
         return [("It is done", url_for("pages.finish_step_page", **place | {"from": "due"}))]
     if task.kind is WorkKind.CONCERN:
         return [("Say with whom", url_for("pages.amend_contact", **place, _anchor="concern_shared_with"))]
+    if task.kind is WorkKind.APPOINTMENT:
+        return [("Change the appointment", url_for("pages.amend_contact", **place, _anchor="next_contact_on"))]
     return contact_links(task.case_id, task.person_id) if task.kind is WorkKind.CONTACT else []
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from netmap.case_file import CaseFile
 from netmap.worklist.answers import out_of_date, to_confirm, unsourced
+from netmap.worklist.appointments import agreed_in_a_pause
 from netmap.worklist.around import instrument_reviews, readiness, referrals, role_reviews
 from netmap.worklist.concerns import concerns_to_share
 from netmap.worklist.contacts import contacts_due, other_ways
@@ -16,6 +17,7 @@ from netmap.worklist.steps import next_steps
 
 FINDERS: tuple[Callable[[CaseFile, Asked], Iterator[Task]], ...] = (
     contacts_due,
+    agreed_in_a_pause,
     other_ways,
     concerns_to_share,
     next_steps,

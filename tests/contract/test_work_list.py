@@ -198,6 +198,20 @@ def test_a_concern_is_on_no_list_of_who_may_not_see_the_contact(core: Core, team
     assert concerns(core, team.lead) == []
 
 
+def test_an_appointment_stays_on_the_list_when_contact_is_paused(core: Core, team: Team) -> None:
+    """Until its day, or until it is taken out of the contact; the clock itself rests."""
+    made = team.met(team.mother, 5, next_contact_on=ago(-29))
+    assert "Mother" not in {task.whom for task in read_work_list(core, team.worker).tasks}
+    team.support(team.mother, valid_from=TODAY, paused_until=ago(-48), pause_reason="away")
+    for reader in (team.worker, team.lead):
+        (task,) = [each for each in read_work_list(core, reader).tasks if each.whom == "Mother"]
+        assert (task.kind, task.day, task.state) == ("appointment", ago(-29), "paused")
+        assert (task.record.id, task.person_id, task.whose) == (made.id, team.mother.id, (team.worker.user_id,))
+    assert "Mother" not in {task.whom for task in read_work_list(core, team.worker, ago(-30)).tasks}
+    change_support(core, team.worker, SupportContact, team.case.id, made.id, 1, {"next_contact_on": None}, WHY)
+    assert "Mother" not in {task.whom for task in read_work_list(core, team.worker).tasks}
+
+
 def test_a_step_is_done_once_and_the_contact_stays_as_it_was_said(core: Core, team: Team) -> None:
     made = team.met(team.mother, 9, next_step="Ask the school", next_step_due=ago(3))
     for day, field in ((ago(10), "next_step_done_on"), (ago(-1), "next_step_done_on")):

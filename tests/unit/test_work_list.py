@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.pages.clock_words import late_words
 from graph_schema.records import (
     Assessment,
     Case,
@@ -31,6 +32,7 @@ from graph_schema.vocabulary import load_vocabulary
 from netmap.actor import Actor
 from netmap.case_file import CaseFile
 from netmap.permissions.handling import visible
+from netmap.support.model import ClockState
 from netmap.worklist.choosing import Order, Whose, after, of_kind, of_whom, ordered
 from netmap.worklist.model import Asked, Task, WorkKind
 from netmap.worklist.table import FINDERS, tasks_in
@@ -38,8 +40,8 @@ from tests.unit.support_files import STAMP, record
 
 WORDS = load_vocabulary()
 TODAY = date(2026, 6, 1)
-LEFT_ALONE = frozenset({WorkKind.CONTACT, WorkKind.OTHER_WAY, WorkKind.NEXT_STEP, WorkKind.GOAL_REVIEW,
-                        WorkKind.SAFE_CONTACT, WorkKind.REFERRAL})
+LEFT_ALONE = frozenset({WorkKind.CONTACT, WorkKind.APPOINTMENT, WorkKind.OTHER_WAY, WorkKind.NEXT_STEP,
+                        WorkKind.GOAL_REVIEW, WorkKind.SAFE_CONTACT, WorkKind.REFERRAL})
 """What would mean asking something of a person who said no."""
 
 
@@ -82,6 +84,10 @@ def asked(day: date = TODAY) -> Asked:
 
 def supported(name: str = "mother", **values: Any) -> Any:
     return base(SupportedPerson, f"{name}s", **{"person_id": name, "valid_from": ago(300), **values})
+
+
+def paused(days: int = 46) -> Any:
+    return supported(paused_until=ahead(days), pause_reason="away")
 
 
 def held(days: int, *names: str, **values: Any) -> Any:
@@ -152,6 +158,29 @@ ON_THE_LIST: list[tuple[str, list[Any], dict[str, Any], list[tuple[str, str, str
     ("who declined", [supported(consent="declined"), held(90)], {}, []),
     ("who took the agreement back", [supported(consent="withdrawn"), held(90)], {}, []),
     ("paused", [supported(paused_until=ahead(5), pause_reason="away"), held(90)], {}, []),
+    ("paused, and an appointment is agreed", [paused(), held(3, next_contact_on=ahead(27))], {},
+     [("appointment", "Mother", "2026-06-28", "fara")]),
+    ("agreed for today", [paused(), held(3, next_contact_on=TODAY)], {},
+     [("appointment", "Mother", "2026-06-01", "fara")]),
+    ("agreed for the last day of the pause", [paused(27), held(3, next_contact_on=ahead(27))], {},
+     [("appointment", "Mother", "2026-06-28", "fara")]),
+    ("agreed for after the pause", [paused(26), held(3, next_contact_on=ahead(27))], {}, []),
+    ("agreed for a day that has passed", [paused(), held(30, next_contact_on=ago(1))], {}, []),
+    ("agreed for today, and it was held", [paused(), held(3, next_contact_on=TODAY), held(0)], {}, []),
+    ("agreed twice for the same day", [paused(), held(9, next_contact_on=ahead(2)), held(3, next_contact_on=ahead(2))],
+     {}, [("appointment", "Mother", "2026-06-03", "fara")]),
+    ("agreed for two days", [paused(), held(9, next_contact_on=ahead(2)), held(3, next_contact_on=ahead(9))], {},
+     [("appointment", "Mother", "2026-06-03", "fara"), ("appointment", "Mother", "2026-06-10", "fara")]),
+    ("agreed with two, one of them paused", [
+        paused(), supported("brother"), held(3, "mother", "brother", next_contact_on=ahead(2)),
+    ], {}, [("appointment", "Mother", "2026-06-03", "fara")]),
+    ("agreed with two, both paused", [
+        paused(), supported("brother", paused_until=ahead(5), pause_reason="away", worker_id="omar"),
+        held(3, "mother", "brother", next_contact_on=ahead(2)),
+    ], {}, [("appointment", "Mother and Brother", "2026-06-03", "fara, omar")]),
+    ("agreed, and not paused", [supported(), held(3, next_contact_on=ahead(2))], {}, []),
+    ("agreed with somebody who said no since", [supported(consent="withdrawn"), held(3, next_contact_on=ahead(2))],
+     {}, []),
     ("whose support has ended", [supported(valid_to=ago(1)), held(90)], {}, []),
     ("two brothers, one of them met", [supported(), supported("brother"), held(40, "mother", "brother"),
                                        held(3, "brother")], {}, [("contact", "Mother", "2026-05-22", "fara")]),
@@ -278,6 +307,17 @@ def test_what_the_service_missed_is_said_to_be_its_own_failure() -> None:
 def test_a_concern_is_told_by_its_kind_and_level_and_never_by_its_words(values: dict[str, Any], said: str) -> None:
     (task,) = tasks_in(file(worry(**{"concern": "private words", **values})), asked())
     assert (task.what, task.state) == (said, None)
+
+
+def test_an_appointment_in_a_pause_is_told_as_agreed_and_never_as_late() -> None:
+    case_file = file(paused(), held(3, next_contact_on=ahead(27)))
+    for day, words in ((TODAY, "in 27 days"), (ahead(26), "in 1 day"), (ahead(27), "today")):
+        (task,) = tasks_in(case_file, asked(day))
+        assert task.what.startswith("An appointment is agreed for this day, and contact is paused: keep it, or tell")
+        assert (task.kind, task.state) == (WorkKind.APPOINTMENT, ClockState.PAUSED)
+        assert task.day is not None
+        assert late_words(task.day, task.state, day) == words
+    assert tasks_in(case_file, asked(ahead(28))) == ()
 
 
 def test_entered_in_error_counts_nowhere() -> None:
