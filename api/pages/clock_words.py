@@ -40,8 +40,13 @@ def rhythm_words(phase: str, cadence_days: int | None) -> str:
 
 
 def late_words(due: date, state: ClockState | None, day: date) -> str:
-    """How a day stands to today: "due in 3 days", "overdue by 4 days", "long overdue by 40 days", "since 12 days"."""
+    """How a day stands to today: "due in 3 days", "overdue by 4 days", "long overdue by 40 days", "since 12 days".
+
+    Of what is agreed for a day on which contact is paused only the day is told: "today", "in 3 days". It is not due.
+    """
     late = (day - due).days
+    if state is ClockState.PAUSED:
+        return "today" if late == 0 else f"in {days(-late)}"
     if state is None:
         return "since today" if late == 0 else f"for {days(late)}" if late > 0 else f"in {days(-late)}"
     if late <= 0:

@@ -17,6 +17,7 @@ from api.pages.tie_words import name_of, ties_of, whole
 from graph_schema.records import CaseRecord, SupportContact
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
+from netmap.support.concerns import not_shared
 
 _ONE = "/cases/<record:case_id>/support/contacts/<record:record_id>"
 _LEFT_OUT = ("contact_on", "outcome", "changed_ids", "person_ids")
@@ -36,7 +37,7 @@ def contact(case_id: str, record_id: str) -> ResponseReturnValue:
     return show(
         "support/contact.html", seen, contact=found, fields=fields, outcome=outcome_words(found, vocabulary()),
         changed=_changed(seen, found), about=_to_learn_about(seen, found) if can(Action.FACTS_RECORD, seen) else [],
-        versions=found.version, zone=core().settings.zone(),
+        versions=found.version, not_shared=not_shared(found), zone=core().settings.zone(),
     )
 
 

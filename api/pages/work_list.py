@@ -79,9 +79,13 @@ def _links(task: Task) -> list[tuple[str, str]]:
     """What can be done at once, for somebody who may write."""
     if not can(Action.SUPPORT_RECORD):
         return []
+    place: dict[str, Any] = {"case_id": task.case_id, "record_id": task.record.id}
     if task.kind is WorkKind.NEXT_STEP:
-        place: dict[str, Any] = {"case_id": task.case_id, "record_id": task.record.id, "from": "due"}
-        return [("It is done", url_for("pages.finish_step_page", **place))]
+        return [("It is done", url_for("pages.finish_step_page", **place | {"from": "due"}))]
+    if task.kind is WorkKind.CONCERN:
+        return [("Say with whom", url_for("pages.amend_contact", **place, _anchor="concern_shared_with"))]
+    if task.kind is WorkKind.APPOINTMENT:
+        return [("Change the appointment", url_for("pages.amend_contact", **place, _anchor="next_contact_on"))]
     return contact_links(task.case_id, task.person_id) if task.kind is WorkKind.CONTACT else []
 
 

@@ -79,9 +79,9 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
         "faces_iv_satisfaction", "wai_sr", "own_scale",
     ),
     "work_kinds": (
-        "contact", "other_way", "next_step", "case_review", "tie_review", "goal_review", "judgement_review",
-        "second_person", "to_confirm", "out_of_date", "unsourced", "contact_decision", "safe_contact", "draft",
-        "instrument_review", "role_review", "referral", "readiness",
+        "contact", "appointment", "other_way", "concern", "next_step", "case_review", "tie_review", "goal_review",
+        "judgement_review", "second_person", "to_confirm", "out_of_date", "unsourced", "contact_decision",
+        "safe_contact", "draft", "instrument_review", "role_review", "referral", "readiness",
     ),
     "tie_kinds": (),
     "instruments": ("general", "other"),

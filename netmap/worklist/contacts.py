@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from graph_schema.records import SupportedPerson
 from netmap.case_file import CaseFile
 from netmap.rules.plain_words import in_sentences
+from netmap.support.cadence import ATTEMPTS_BEFORE_TALK
 from netmap.support.due import DueLine, due_of, happened_to
 from netmap.support.model import ATTEMPTS, Because, ClockState
 from netmap.valid_time import holds_on
@@ -33,16 +35,21 @@ def contacts_due(case_file: CaseFile, asked: Asked) -> Iterator[Task]:
 
 
 def other_ways(case_file: CaseFile, asked: Asked) -> Iterator[Task]:
-    """Everybody whom three attempts or more did not reach: to be talked over with the supervisor."""
+    """Everybody whom three attempts or more did not reach: to be talked over with the supervisor.
+
+    It waits since the third of them: a further attempt makes it no newer.
+    """
     for line in due_of(case_file, asked.day):
         if not line.standing.other_way or line.standing.state is ClockState.PAUSED:
             continue
-        tried = [
+        last = line.standing.last_held or date.min
+        tried = sorted(
             h.on for h in happened_to(line.person_id, case_file.support_contacts)
-            if h.outcome in ATTEMPTS and h.on <= asked.day
-        ]
+            if h.outcome in ATTEMPTS and last < h.on <= asked.day
+        )
         yield Task(
-            kind=WorkKind.OTHER_WAY, case_id=line.case_id, whom=line.name, day=max(tried), person_id=line.person_id,
+            kind=WorkKind.OTHER_WAY, case_id=line.case_id, whom=line.name, person_id=line.person_id,
+            day=tried[ATTEMPTS_BEFORE_TALK - 1],
             what=f"{line.standing.attempts} attempts failed: ask the supervisor about another way.",
             whose=asked.on_team(line.worker_id), record=_stretch(case_file, line, asked),
         )

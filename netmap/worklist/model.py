@@ -20,7 +20,9 @@ class WorkKind(StrEnum):
     """What is to be done (list `work_kinds`)."""
 
     CONTACT = "contact"
+    APPOINTMENT = "appointment"
     OTHER_WAY = "other_way"
+    CONCERN = "concern"
     NEXT_STEP = "next_step"
     DRAFT = "draft"
     GOAL_REVIEW = "goal_review"
@@ -43,7 +45,8 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
     """One thing to do in one case.
 
     `what` is a sentence, `whom` the name of whom it is about, `record` what is to be opened. `day` is when it is due,
-    or since when it waits; `state` (list `clock_states`) says so of what is due, and is empty of what only waits.
+    or since when it waits; `state` (list `clock_states`) says so of what is due, and is empty of what only waits;
+    what is agreed for a day on which contact is paused is `paused`, never overdue.
     `whose` are the users whose task it is; empty, it is for anybody on the team. `person_id` is who is to be met.
     """
 

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from netmap.case_file import CaseFile
 from netmap.worklist.answers import out_of_date, to_confirm, unsourced
+from netmap.worklist.appointments import agreed_in_a_pause
 from netmap.worklist.around import instrument_reviews, readiness, referrals, role_reviews
+from netmap.worklist.concerns import concerns_to_share
 from netmap.worklist.contacts import contacts_due, other_ways
 from netmap.worklist.model import Asked, Task
 from netmap.worklist.reviews import case_review, goal_reviews, judgements, tie_reviews
@@ -15,7 +17,9 @@ from netmap.worklist.steps import next_steps
 
 FINDERS: tuple[Callable[[CaseFile, Asked], Iterator[Task]], ...] = (
     contacts_due,
+    agreed_in_a_pause,
     other_ways,
+    concerns_to_share,
     next_steps,
     goal_reviews,
     case_review,

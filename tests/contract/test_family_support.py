@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import msgspec
 import pytest
 
 from graph_schema.records import (
@@ -33,10 +34,12 @@ from netmap.services.records import list_records, read_record
 from netmap.services.states import set_state
 from netmap.services.support.due import read_due, read_due_everywhere
 from netmap.services.support.periods import end_support, set_support
+from netmap.services.support.steps import finish_step
 from netmap.services.support.writing import change_support, record_support
 from netmap.services.ties import record_tie
 from netmap.settings import Settings
 from netmap.store.port import Store
+from tests.contract.steps import put
 
 TODAY = date(2026, 11, 23)
 CALL, WHY = Call(), Call(reason="a slip")
@@ -169,6 +172,7 @@ WRONG_CONTACTS: list[tuple[str, dict[str, Any]]] = [
     ("present_ids", {"present_ids": ()}), ("mode", {"mode": "pigeon"}), ("outcome", {"outcome": "fine"}),
     ("engagement", {"engagement": 6}), ("engagement", {"outcome": "no_show", "engagement": 3}),
     ("concern_level", {"concern_kind": "child"}), ("concern_kind", {"concern_level": "serious"}),
+    ("concern_kind", {"concern": "The child was alone."}),
     ("concern_legal_basis", {"concern_shared_with": "youth care"}), ("worker_ids", {"worker_ids": ("nobody",)}),
     ("intervention_id", {"intervention_id": "nothing"}), ("changed_ids", {"changed_ids": ("nothing",)}),
     ("next_step_due", {"next_step_due": ago(50)}), ("duration_minutes", {"duration_minutes": -1}),
@@ -185,6 +189,30 @@ def test_what_is_wrong_with_a_contact_is_named(
         met(core, worker, case, mother, **values)
     assert set(wrong.value.problems) == {field}
     assert list_records(core, worker, SupportContact, case.id) == []
+
+
+def test_a_concern_in_words_alone_is_asked_for_both_and_an_older_one_bars_nothing(
+    core: Core, worker: Actor, case: Case, mother: Person
+) -> None:
+    with pytest.raises(InvalidInput, match="both what it is about and how serious it is"):
+        met(core, worker, case, mother, concern="The child was alone.")
+    whole = {"concern_kind": "child", "concern_level": "watch"}
+    made = met(core, worker, case, mother, next_step="Ask", concern="The child was alone.", **whole)
+    assert (made.concern, made.concern_kind, made.concern_level) == ("The child was alone.", "child", "watch")
+    with pytest.raises(InvalidInput) as bare:
+        change_support(core, worker, SupportContact, case.id, made.id, 1, dict.fromkeys(whole), WHY)
+    assert set(bare.value.problems) == {"concern_kind"}
+    # As it was written before this was asked:
+    older = msgspec.structs.replace(made, id=new_id(), concern_kind=None, concern_level=None)
+    put(core.store, older)
+    assert read_record(core, worker, SupportContact, case.id, older.id) == older
+    assert finish_step(core, worker, case.id, older.id, 1, TODAY, CALL).next_step_done_on == TODAY
+    set_state(core, worker, SupportContact, case.id, older.id, 2, "entered_in_error", WHY)
+    set_state(core, worker, SupportContact, case.id, older.id, 3, "recorded", WHY)
+    with pytest.raises(InvalidInput) as other:
+        change_support(core, worker, SupportContact, case.id, older.id, 4, {"concern": "Both were alone."}, WHY)
+    assert set(other.value.problems) == {"concern_kind"}
+    change_support(core, worker, SupportContact, case.id, older.id, 4, {"concern": "Both were alone.", **whole}, WHY)
 
 
 def test_a_change_of_phase_is_a_new_stretch_and_the_former_stays(

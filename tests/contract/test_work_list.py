@@ -173,6 +173,45 @@ def test_a_draft_is_on_nobody_s_list_but_one_s_own(core: Core, team: Team) -> No
     assert [t for t in read_work_list(core, team.lead).tasks if t.kind is WorkKind.DRAFT] == []
 
 
+def concerns(core: Core, actor: Actor) -> list[tuple[str, date | None, tuple[str, ...]]]:
+    tasks = read_work_list(core, actor).tasks
+    return [(task.whom, task.day, task.whose) for task in tasks if task.kind is WorkKind.CONCERN]
+
+
+def test_a_concern_waits_until_it_is_said_with_whom_it_was_shared(core: Core, team: Team) -> None:
+    """For the worker and for the team; as the contact stands now, not as it stood in a former version."""
+    made = team.met(team.mother, 2, concern_kind="child", concern_level="urgent")
+    waits = [("Mother", ago(2), (team.worker.user_id,))]
+    assert concerns(core, team.worker) == concerns(core, team.lead) == waits
+    shared = {"concern_shared_with": "Youth care", "concern_legal_basis": "Duty to report"}
+    change_support(core, team.worker, SupportContact, team.case.id, made.id, 1, shared, WHY)
+    assert concerns(core, team.worker) == concerns(core, team.lead) == []
+    undone = dict.fromkeys(shared)
+    change_support(core, team.worker, SupportContact, team.case.id, made.id, 2, undone, WHY)
+    assert concerns(core, team.lead) == waits
+
+
+def test_a_concern_is_on_no_list_of_who_may_not_see_the_contact(core: Core, team: Team) -> None:
+    close = {"handling": "RESTRICTED", "restricted_to": ("family_support_worker",)}
+    team.met(team.mother, 2, concern_kind="child", concern_level="urgent", **close)
+    assert len(concerns(core, team.worker)) == 1
+    assert concerns(core, team.lead) == []
+
+
+def test_an_appointment_stays_on_the_list_when_contact_is_paused(core: Core, team: Team) -> None:
+    """Until its day, or until it is taken out of the contact; the clock itself rests."""
+    made = team.met(team.mother, 5, next_contact_on=ago(-29))
+    assert "Mother" not in {task.whom for task in read_work_list(core, team.worker).tasks}
+    team.support(team.mother, valid_from=TODAY, paused_until=ago(-48), pause_reason="away")
+    for reader in (team.worker, team.lead):
+        (task,) = [each for each in read_work_list(core, reader).tasks if each.whom == "Mother"]
+        assert (task.kind, task.day, task.state) == ("appointment", ago(-29), "paused")
+        assert (task.record.id, task.person_id, task.whose) == (made.id, team.mother.id, (team.worker.user_id,))
+    assert "Mother" not in {task.whom for task in read_work_list(core, team.worker, ago(-30)).tasks}
+    change_support(core, team.worker, SupportContact, team.case.id, made.id, 1, {"next_contact_on": None}, WHY)
+    assert "Mother" not in {task.whom for task in read_work_list(core, team.worker).tasks}
+
+
 def test_a_step_is_done_once_and_the_contact_stays_as_it_was_said(core: Core, team: Team) -> None:
     made = team.met(team.mother, 9, next_step="Ask the school", next_step_due=ago(3))
     for day, field in ((ago(10), "next_step_done_on"), (ago(-1), "next_step_done_on")):

@@ -201,6 +201,45 @@ def test_amended_with_a_reason_and_against_a_colleague(served: Served, sign_in: 
     assert [each.topics for each in all_of(served, SupportContact, town)] == [("Visits",)]
 
 
+def test_whoever_records_a_concern_is_told_that_netmap_tells_nobody(served: Served, sign_in: SignIn) -> None:
+    """On the page that follows, and in the work list, until it is said with whom it was shared."""
+    town = supported_case(served)
+    page = sign_in("sasha")
+    page.goto(f"{served.case(town)}/support/contacts/new?person={town.people['Mother']}")
+    page.get_by_role("group", name="How", exact=True).get_by_label("Phone").check()
+    page.get_by_label("Held", exact=True).check()
+    page.get_by_text("A concern", exact=True).click()
+    words = page.locator("[name=concern]")
+    words.fill("The child was alone.")
+    page.get_by_role("button", name="Log the contact").click()
+    expect(page.get_by_role("alert")).to_contain_text("choose both what it is about and how serious it is")
+    expect(words).to_have_value("The child was alone.")
+    page.get_by_label("What it is about").select_option(label="Welfare of a child")
+    page.get_by_label("How serious").select_option(label="Urgent")
+    page.get_by_role("button", name="Log the contact").click()
+    expect(page.get_by_role("alert")).to_contain_text("The contact is logged.")
+    notice = page.locator("#concern")
+    expect(notice).to_contain_text("netmap tells nobody by itself: follow your safeguarding procedure")
+    where = page.url
+    due = f"{served.url}/due?kind=concern"
+    page.goto(due)
+    row = page.locator("tbody tr").filter(has_text=f"2026-{served.count:03}")
+    expect(row).to_contain_text("A concern was recorded: welfare of a child, urgent. Say with whom it was shared.")
+    expect(row).not_to_contain_text("The child was alone.")
+    row.get_by_role("link", name="Say with whom").click()
+    expect(page.get_by_label("Shared with")).to_be_in_viewport()
+    page.goto(where)
+    notice.get_by_role("link", name="Say with whom it was shared").click()
+    page.get_by_label("Shared with").fill("Youth care")
+    page.get_by_label("On which legal basis").fill("Duty to report")
+    page.get_by_label("Why it is amended").fill("It was shared")
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("main")).to_contain_text("Youth care")
+    expect(notice).to_have_count(0)
+    page.goto(due)
+    expect(row).to_have_count(0)
+
+
 def test_entered_in_error_and_put_back(served: Served, sign_in: SignIn) -> None:
     """It counts nowhere, is found when asked for, and comes back."""
     town = supported_case(served)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from api.pages.clock_words import late_words
 from graph_schema.records import (
     Assessment,
     Case,
@@ -31,6 +32,7 @@ from graph_schema.vocabulary import load_vocabulary
 from netmap.actor import Actor
 from netmap.case_file import CaseFile
 from netmap.permissions.handling import visible
+from netmap.support.model import ClockState
 from netmap.worklist.choosing import Order, Whose, after, of_kind, of_whom, ordered
 from netmap.worklist.model import Asked, Task, WorkKind
 from netmap.worklist.table import FINDERS, tasks_in
@@ -38,8 +40,8 @@ from tests.unit.support_files import STAMP, record
 
 WORDS = load_vocabulary()
 TODAY = date(2026, 6, 1)
-LEFT_ALONE = frozenset({WorkKind.CONTACT, WorkKind.OTHER_WAY, WorkKind.NEXT_STEP, WorkKind.GOAL_REVIEW,
-                        WorkKind.SAFE_CONTACT, WorkKind.REFERRAL})
+LEFT_ALONE = frozenset({WorkKind.CONTACT, WorkKind.APPOINTMENT, WorkKind.OTHER_WAY, WorkKind.NEXT_STEP,
+                        WorkKind.GOAL_REVIEW, WorkKind.SAFE_CONTACT, WorkKind.REFERRAL})
 """What would mean asking something of a person who said no."""
 
 
@@ -84,14 +86,25 @@ def supported(name: str = "mother", **values: Any) -> Any:
     return base(SupportedPerson, f"{name}s", **{"person_id": name, "valid_from": ago(300), **values})
 
 
+def paused(days: int = 46) -> Any:
+    return supported(paused_until=ahead(days), pause_reason="away")
+
+
 def held(days: int, *names: str, **values: Any) -> Any:
     people = names or ("mother",)
-    given = {"contact_on": ago(days), "person_ids": people, "present_ids": people, "outcome": "held", **values}
+    given = {"contact_on": ago(days), "person_ids": people, "present_ids": people, "outcome": "held", "concern": None,
+             **values}
     return base(SupportContact, f"held {days} {people}", **given)
 
 
 def tried(days: int, outcome: str = "not_reached") -> Any:
-    return base(SupportContact, f"tried {days}", contact_on=ago(days), person_ids=("mother",), outcome=outcome)
+    given = {"contact_on": ago(days), "person_ids": ("mother",), "outcome": outcome, "concern": None}
+    return base(SupportContact, f"tried {days}", **given)
+
+
+def worry(days: int = 10, **values: Any) -> Any:
+    """A contact in which an urgent concern was recorded."""
+    return held(days, **{"concern_kind": "child", "concern_level": "urgent", **values})
 
 
 def goal(**values: Any) -> Any:
@@ -145,17 +158,65 @@ ON_THE_LIST: list[tuple[str, list[Any], dict[str, Any], list[tuple[str, str, str
     ("who declined", [supported(consent="declined"), held(90)], {}, []),
     ("who took the agreement back", [supported(consent="withdrawn"), held(90)], {}, []),
     ("paused", [supported(paused_until=ahead(5), pause_reason="away"), held(90)], {}, []),
+    ("paused, and an appointment is agreed", [paused(), held(3, next_contact_on=ahead(27))], {},
+     [("appointment", "Mother", "2026-06-28", "fara")]),
+    ("agreed for today", [paused(), held(3, next_contact_on=TODAY)], {},
+     [("appointment", "Mother", "2026-06-01", "fara")]),
+    ("agreed for the last day of the pause", [paused(27), held(3, next_contact_on=ahead(27))], {},
+     [("appointment", "Mother", "2026-06-28", "fara")]),
+    ("agreed for after the pause", [paused(26), held(3, next_contact_on=ahead(27))], {}, []),
+    ("agreed for a day that has passed", [paused(), held(30, next_contact_on=ago(1))], {}, []),
+    ("agreed for today, and it was held", [paused(), held(3, next_contact_on=TODAY), held(0)], {}, []),
+    ("agreed twice for the same day", [paused(), held(9, next_contact_on=ahead(2)), held(3, next_contact_on=ahead(2))],
+     {}, [("appointment", "Mother", "2026-06-03", "fara")]),
+    ("agreed for two days", [paused(), held(9, next_contact_on=ahead(2)), held(3, next_contact_on=ahead(9))], {},
+     [("appointment", "Mother", "2026-06-03", "fara"), ("appointment", "Mother", "2026-06-10", "fara")]),
+    ("agreed with two, one of them paused", [
+        paused(), supported("brother"), held(3, "mother", "brother", next_contact_on=ahead(2)),
+    ], {}, [("appointment", "Mother", "2026-06-03", "fara")]),
+    ("agreed with two, both paused", [
+        paused(), supported("brother", paused_until=ahead(5), pause_reason="away", worker_id="omar"),
+        held(3, "mother", "brother", next_contact_on=ahead(2)),
+    ], {}, [("appointment", "Mother and Brother", "2026-06-03", "fara, omar")]),
+    ("agreed, and not paused", [supported(), held(3, next_contact_on=ahead(2))], {}, []),
+    ("agreed with somebody who said no since", [supported(consent="withdrawn"), held(3, next_contact_on=ahead(2))],
+     {}, []),
     ("whose support has ended", [supported(valid_to=ago(1)), held(90)], {}, []),
     ("two brothers, one of them met", [supported(), supported("brother"), held(40, "mother", "brother"),
                                        held(3, "brother")], {}, [("contact", "Mother", "2026-05-22", "fara")]),
     ("three attempts", [supported(), held(10), tried(6), tried(4), tried(2)], {},
      [("other_way", "Mother", "2026-05-30", "fara")]),
+    ("a further attempt makes it no newer", [supported(), held(10), tried(1), tried(4), tried(6), tried(2)], {},
+     [("other_way", "Mother", "2026-05-30", "fara")]),
+    ("what failed before the last contact is another run", [
+        supported(), tried(20), tried(18), tried(16), tried(14), held(10), tried(5), tried(4), tried(3), tried(1),
+    ], {}, [("other_way", "Mother", "2026-05-29", "fara")]),
+    ("nobody has been met yet", [supported(valid_from=ago(8)), tried(9), tried(5), tried(3), tried(1)], {},
+     [("other_way", "Mother", "2026-05-29", "fara"), ("contact", "Mother", "2026-05-31", "fara")]),
     ("three attempts, but paused", [supported(paused_until=ahead(5), pause_reason="away"), tried(6), tried(4),
                                     tried(2)], {}, []),
     ("three that the service called off", [supported(), held(10), *(tried(d, "cancelled_by_service") for d in (6, 4, 2))
                                            ], {}, []),
     ("before the release", [supported(phase="maintenance"), held(20)], {"release_on": ahead(1)},
      [("contact", "Mother", "2026-06-02", "fara")]),
+    ("a concern nobody was told of", [worry()], {}, [("concern", "Mother", "2026-05-22", "fara")]),
+    ("a concern of long ago", [worry(200)], {}, [("concern", "Mother", "2025-11-13", "fara")]),
+    ("a concern of a colleague", [worry(worker_ids=("omar",))], {}, [("concern", "Mother", "2026-05-22", "omar")]),
+    ("a concern whose worker left the team", [supported(), worry(5, worker_ids=("gone",))], {},
+     [("concern", "Mother", "2026-05-27", "fara")]),
+    ("a concern that nobody on the team wrote", [worry(worker_ids=("gone",))], {},
+     [("concern", "Mother", "2026-05-22", "")]),
+    ("an older concern in words alone", [held(10, concern="The child was alone.")], {},
+     [("concern", "Mother", "2026-05-22", "fara")]),
+    ("a concern that was shared", [worry(concern_shared_with="Youth care", concern_legal_basis="Duty to report")],
+     {}, []),
+    ("shared with nothing but blanks", [worry(concern_shared_with="  ")], {},
+     [("concern", "Mother", "2026-05-22", "fara")]),
+    ("a concern about somebody who said no", [supported(consent="withdrawn"), worry()], {},
+     [("concern", "Mother", "2026-05-22", "fara")]),
+    ("a concern that came up at an attempt", [supported(), held(9), worry(3, present_ids=(), outcome="not_reached")],
+     {}, [("concern", "Mother", "2026-05-29", "fara")]),
+    ("a concern of a day to come", [worry(-2)], {}, []),
     ("an agreed step", [held(10, next_step="Ask the school", next_step_due=ahead(3))], {},
      [("next_step", "Mother", "2026-06-04", "fara")]),
     ("a step far ahead", [held(10, next_step="Ask the school", next_step_due=ahead(30))], {}, []),
@@ -238,8 +299,29 @@ def test_what_the_service_missed_is_said_to_be_its_own_failure() -> None:
     assert task.what == f"Next contact. 1 attempt since the last one. {missed}"
 
 
+@pytest.mark.parametrize(("values", "said"), [
+    ({}, "A concern was recorded: welfare of a child, urgent. Say with whom it was shared."),
+    ({"concern_kind": None, "concern_level": None, "concern": "private words"},
+     "A concern was recorded. Say with whom it was shared."),
+])
+def test_a_concern_is_told_by_its_kind_and_level_and_never_by_its_words(values: dict[str, Any], said: str) -> None:
+    (task,) = tasks_in(file(worry(**{"concern": "private words", **values})), asked())
+    assert (task.what, task.state) == (said, None)
+
+
+def test_an_appointment_in_a_pause_is_told_as_agreed_and_never_as_late() -> None:
+    case_file = file(paused(), held(3, next_contact_on=ahead(27)))
+    for day, words in ((TODAY, "in 27 days"), (ahead(26), "in 1 day"), (ahead(27), "today")):
+        (task,) = tasks_in(case_file, asked(day))
+        assert task.what.startswith("An appointment is agreed for this day, and contact is paused: keep it, or tell")
+        assert (task.kind, task.state) == (WorkKind.APPOINTMENT, ClockState.PAUSED)
+        assert task.day is not None
+        assert late_words(task.day, task.state, day) == words
+    assert tasks_in(case_file, asked(ahead(28))) == ()
+
+
 def test_entered_in_error_counts_nowhere() -> None:
-    records = [supported(), held(40, next_step="Ask", next_step_due=ago(3)), tie(), said(source_name=None)]
+    records = [supported(), worry(40, next_step="Ask", next_step_due=ago(3)), tie(), said(source_name=None)]
     wrong = [msgspec.structs.replace(r, state="entered_in_error") for r in records if hasattr(r, "state")]
     assert tasks_in(file(*wrong), asked()) == ()
 

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from graph_schema.records import CaseRecord, CaseRole, Goal, GoalRating, Person, Reading, SupportPlan
+from graph_schema.records import (
+    CaseRecord,
+    CaseRole,
+    Goal,
+    GoalRating,
+    Person,
+    Reading,
+    SupportContact,
+    SupportPlan,
+)
 from netmap.bootstrap import Core
 from netmap.errors import InvalidInput
 from netmap.problems import NOTHING_FOUND, Found, Problems
@@ -12,6 +21,7 @@ from netmap.services.support.locks import check_not_locked
 from netmap.services.support.naming import find_absent, in_sight
 from netmap.store.port import Find
 from netmap.support.checks import find_wrong
+from netmap.support.concerns import find_in_words_alone
 from netmap.support.scales import YOUNGEST
 
 _LEVELS = ("much_less", "less", "expected", "more", "much_more")
@@ -30,6 +40,8 @@ def check_whole(
     """
     problems = Problems(found)
     find_wrong(record, core.today(), None if undoing else former, problems)
+    if isinstance(record, SupportContact):
+        find_in_words_alone(record, former, problems)
     find_absent(desk, record, core.today(), former, problems)
     problems.finish()
     if isinstance(record, SupportPlan):
