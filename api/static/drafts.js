@@ -21,14 +21,20 @@ async function keep(leaving) {
       keepalive: leaving, signal: underWay.signal,
     });
     const known = (answer.headers.get("Content-Type") || "").startsWith("text/plain");
-    if (known) status.textContent = await answer.text();
-    else status.textContent = answer.redirected || answer.status === 400 ? SIGNED_OUT : NO_ANSWER;
+    if (known) tell(await answer.text(), answer.ok);
+    else tell(answer.redirected || answer.status === 400 ? SIGNED_OUT : NO_ANSWER, false);
   } catch (error) {
-    if (!over) status.textContent = NO_ANSWER;
+    if (!over) tell(NO_ANSWER, false);
   } finally {
     underWay = null;
     if (changed) soon();
   }
+}
+
+// What was not kept is told where somebody types, not only at the end of a long form.
+function tell(words, kept) {
+  status.textContent = words;
+  status.classList.toggle("nm-not-kept", !kept);
 }
 
 function soon() {

@@ -41,7 +41,7 @@ def test_what_is_wrong_with_a_draft_is_said_by_field(office: Office) -> None:
     assert worker.get(home).get_json()["items"] == []
     worker.made(home, DRAFT)
     refused = worker.post(home, {**DRAFT, "form_key": "sheet-2"})
-    assert (refused.status_code, "Another window" in refused.get_data(as_text=True)) == (422, True)
+    assert (refused.status_code, "This is not kept" in refused.get_data(as_text=True)) == (422, True)
     assert worker.made(home, {**DRAFT, "form_key": "sheet-2", "instead_of": "sheet-1"})["form_key"] == "sheet-2"
 
 

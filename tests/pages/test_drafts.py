@@ -103,7 +103,8 @@ def test_two_windows_do_not_write_over_each_other(served: Served, sign_in: SignI
     first.get_by_label(VIEW).fill("First")
     expect(first.get_by_text("Kept as a draft on")).to_be_visible()
     second.get_by_label(VIEW).fill("Second")
-    expect(second.get_by_role("status").filter(has_text="Another window of yours")).to_be_visible()
+    told = second.get_by_role("status").filter(has_text="This is not kept: you have begun another draft")
+    expect(told).to_be_in_viewport()  # at the foot of the window, wherever in the long form somebody types
     second.get_by_role("button", name="Keep as draft").click()
     expect(second.get_by_role("alert")).to_contain_text("once more to put this one in its place")
     expect(second.get_by_label(VIEW)).to_have_value("Second")
