@@ -38,6 +38,7 @@ def new_discussion(case_id: str, record_id: str) -> ResponseReturnValue:
         given.finish()
         record_discussion(core(), actor(), case_id, record_id, values, call_of())
         to = url_for("pages.agenda", case_id=case_id) if from_agenda else address_of(tie)
-        return done("Recorded. The tie comes back to the agenda when something changes.", to)
+        about = whole(tie, seen, vocabulary())
+        return done(f"Recorded: {about}. The tie comes back to the agenda when something changes.", to)
 
     return handle(form, save, {"discussed_on": core().today(), "occasion": "conference"})
