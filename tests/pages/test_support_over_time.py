@@ -49,7 +49,7 @@ def test_pictures_load_with_their_sentence_and_their_tables(year: str, sign_in: 
     expect(table).to_be_in_viewport()
     page.get_by_role("link", name="as tables").nth(1).click()
     expect(table).to_contain_text("Called off by us")
-    expect(table).to_contain_text("Long overdue since")
+    expect(table).to_contain_text("Long overdue, was due on")
     expect(page.get_by_role("table", name="How heavy is it at the moment?")).to_contain_text("Wife")
 
 
@@ -78,7 +78,7 @@ def test_on_paper_each_picture_lies_on_a_page_of_its_own(year: str, sign_in: Sig
     texts = [" ".join(each.extract_text().split()) for each in pages]
     pictures = [text for text in texts if "Not a risk assessment." in text and "case 2026-014" in text]
     assert len(pictures) == 3
-    assert any("Younger brother" in text and "Long overdue since" in text for text in texts)
+    assert any("Younger brother" in text and "Long overdue, was due on" in text for text in texts)
     assert any("Nobody came Somewhere else" in text for text in texts)
     page.emulate_media(media="print")
     shown = page.locator(".nm-picture img:visible")
