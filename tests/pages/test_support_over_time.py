@@ -114,6 +114,19 @@ def test_the_guest_s_pictures_hold_what_the_guest_may_see(year: str, sign_in: Si
     assert "A goal whose words are not shown here" in said
 
 
+def test_the_guest_is_shown_no_figure_for_goals_whose_words_are_kept_from_them(year: str, sign_in: SignIn) -> None:
+    """The worker sees it on the same page, with how it is worked out."""
+    figure = "where 50 is as expected"
+    page = sign_in("farid")
+    page.goto(f"{year}/goals")
+    expect(page.get_by_text(figure).first).to_be_visible()
+    page = sign_in("gwen")
+    page.goto(f"{year}/goals")
+    expect(page.get_by_text("Not shown: the words of these goals are not shown here").first).to_be_visible()
+    expect(page.get_by_text(figure)).to_have_count(0)
+    expect(page.get_by_text("T = 50")).to_have_count(0)
+
+
 def test_a_drawing_has_a_policy_of_its_own_and_is_nobody_else_s(year: str, sign_in: SignIn) -> None:
     page = sign_in("farid")
     answer = page.request.get(f"{year}/over-time/year.svg")
@@ -140,6 +153,8 @@ def test_the_report_is_read_and_taken_along(year: str, sign_in: SignIn) -> None:
     page = sign_in("farid", bypass_csp=True)
     page.goto(f"{year}/report")
     expect(page.get_by_role("table", name="Missed by us")).to_contain_text("Wife")
+    expect(page.get_by_role("table", name="Contacts")).to_contain_text("Of these held")
+    expect(page.get_by_role("table", name="Gaps in support")).to_contain_text("was due on")
     assert faults(page) == []
     file = page.request.get(f"{year}/report.csv")
     assert file.headers["content-type"] == "text/csv; charset=utf-8"
