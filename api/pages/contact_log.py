@@ -10,10 +10,10 @@ from flask.typing import ResponseReturnValue
 from api.pages.asking import actor, can, core, open_file, user_names, vocabulary
 from api.pages.blueprint import page
 from api.pages.choices import offered
-from api.pages.contact_words import GROUPS, counted, outcome_words, standing_of
+from api.pages.contact_words import GROUPS, counted, outcome_for, outcome_words, standing_of
 from api.pages.showing import show
 from api.pages.support_links import said_no
-from api.pages.tie_words import by_name
+from api.pages.tie_words import by_name, name_of
 from graph_schema.records import SupportContact
 from netmap.case_file import CaseFile
 from netmap.permissions.actions import Action
@@ -36,8 +36,9 @@ def contacts(case_id: str) -> ResponseReturnValue:
     words = vocabulary()
     mine = drafts_begun(core(), actor(), case_id) if can(Action.SUPPORT_RECORD, seen) else []
     return show(
-        "support/contacts.html", seen, contacts=shown, sentence=counted(chosen), person=person, outcome=outcome,
-        outcome_words=lambda contact: outcome_words(contact, words), standing_of=standing_of, drafts=mine,
+        "support/contacts.html", seen, contacts=shown, sentence=counted(chosen, person), person=person, outcome=outcome,
+        outcome_words=lambda contact: outcome_words(contact, words, lambda each: name_of(seen, each)), drafts=mine,
+        standing_of=lambda contact: standing_of(contact, person),
         let_be=person in said_no(seen, core().today()),
         names=user_names({worker for each in shown for worker in each.worker_ids}), number=number,
         more=len(chosen) > number * _PAGE, any_at_all=bool(seen.support_contacts),
@@ -56,7 +57,7 @@ def _chosen(seen: CaseFile, person: str, outcome: str) -> list[SupportContact]:
     if person:
         found = [each for each in found if person in (*each.person_ids, *each.present_ids)]
     if outcome and outcome != _WRONG:
-        found = [each for each in found if outcome in (standing_of(each), each.outcome)]
+        found = [each for each in found if outcome in (standing_of(each, person), outcome_for(each, person))]
     return latest_first(found)
 
 

@@ -35,7 +35,8 @@ def contact(case_id: str, record_id: str) -> ResponseReturnValue:
         if name not in _LEFT_OUT and (words := in_words(found, name, vocabulary(), naming))
     ]
     return show(
-        "support/contact.html", seen, contact=found, fields=fields, outcome=outcome_words(found, vocabulary()),
+        "support/contact.html", seen, contact=found, fields=fields,
+        outcome=outcome_words(found, vocabulary(), lambda each: name_of(seen, each)),
         changed=_changed(seen, found), about=_to_learn_about(seen, found) if can(Action.FACTS_RECORD, seen) else [],
         versions=found.version, not_shared=not_shared(found), zone=core().settings.zone(),
     )

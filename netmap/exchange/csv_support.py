@@ -12,7 +12,7 @@ from netmap.support.report import CaseReport
 
 COLUMNS = (
     "case", "from", "to", "section", "who", "what", "first_day", "last_day", "figure", "planned", "held", "attempts",
-    "missed_by_us", "reason",
+    "missed_by_us", "planned_and_held", "reason",
 )
 
 
@@ -30,12 +30,14 @@ def _rows(report: CaseReport) -> Iterator[list[str]]:
     begins = [report.reference, report.first.isoformat(), report.last.isoformat()]
     for person in report.people:
         counts = person.counts
-        numbers = [str(n) for n in (counts.planned, counts.held, counts.attempts, counts.missed_by_service)]
+        numbers = [str(n) for n in (
+            counts.planned, counts.held, counts.attempts, counts.missed_by_service, counts.kept,
+        )]
         why = "does not want support" if person.refused else ""
         yield [*begins, "contacts", person.name, "Last held", _day(person.last_held), "", "", *numbers, why]
     for line in report.lines:
         days = _day(line.first), _day(line.last)
-        yield [*begins, line.section, line.who, line.what, *days, line.figure, "", "", "", "", line.reason]
+        yield [*begins, line.section, line.who, line.what, *days, line.figure, *[""] * 5, line.reason]
 
 
 def _day(day: date | None) -> str:

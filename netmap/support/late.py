@@ -18,11 +18,17 @@ _LATE = (ClockState.OVERDUE, ClockState.LONG_OVERDUE)
 
 
 class Stretch(msgspec.Struct, frozen=True, kw_only=True):
-    """Days, both inclusive, on which a clock stood in one way; `state` is that of the last of them."""
+    """Days, both inclusive, on which a clock stood in one way; `state` is that of the last of them.
+
+    `due` is the day on which the contact was due that is overdue: the days of grace lie between it and `first`.
+    `until` is the last day for which a pause was set, which may be after `last`.
+    """
 
     first: date
     last: date
     state: ClockState
+    due: date | None = None
+    until: date | None = None
 
 
 def late_stretches(
@@ -45,22 +51,28 @@ def late_stretches(
         late = _late_between(periods, _last_held(held, begins, release_on), begins, following - _DAY, release_on)
         if late is None:
             continue
-        if found and found[-1].last + _DAY == late.first:
+        if found and found[-1].last + _DAY == late.first and found[-1].due == late.due:
             late = msgspec.structs.replace(late, first=found.pop().first)
         found.append(late)
     return tuple(found)
 
 
 def resting_stretches(periods: Iterable[Period], first: date, last: date) -> tuple[Stretch, ...]:
-    """The stretches between two days for which a clock was paused; one that goes on beyond `last` ends there."""
-    found = []
+    """The stretches between two days for which a clock was paused; one that goes on beyond `last` is cut there.
+
+    A pause that goes on while something else changes is one pause.
+    """
+    pauses: list[tuple[date, date]] = []
     for period in sorted(periods, key=lambda p: p.start):
         if period.paused_until is not None:
-            begins = max(first, period.start)
-            ends = min(day for day in (period.paused_until, period.end, last) if day is not None)
-            if begins <= ends:
-                found.append(Stretch(first=begins, last=ends, state=ClockState.PAUSED))
-    return tuple(found)
+            begins, until = period.start, min(period.paused_until, period.end or period.paused_until)
+            if pauses and pauses[-1][1] + _DAY == begins:
+                begins = pauses.pop()[0]
+            pauses.append((begins, until))
+    return tuple(
+        Stretch(first=max(first, begins), last=min(last, until), state=ClockState.PAUSED, until=until)
+        for begins, until in pauses if max(first, begins) <= min(last, until)
+    )
 
 
 def _edges(
@@ -92,13 +104,13 @@ def _late_between(
     if now is None or now.due is None:
         return None
     if now.because in (Because.BEFORE_RELEASE, Because.AFTER_RELEASE):  # an edge each day: one state holds
-        return Stretch(first=first, last=last, state=now.state) if now.state in _LATE else None
+        return Stretch(first=first, last=last, state=now.state, due=now.due) if now.state in _LATE else None
     span = _span(now)
     begins = max(first, now.due + timedelta(days=grace_of(span) + 1))
     if begins > last:
         return None
     state = ClockState.LONG_OVERDUE if (last - now.due).days >= span else ClockState.OVERDUE
-    return Stretch(first=begins, last=last, state=state)
+    return Stretch(first=begins, last=last, state=state, due=now.due)
 
 
 def _span(now: Standing) -> int:

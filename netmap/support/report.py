@@ -10,6 +10,7 @@ import msgspec
 from graph_schema.records import Intervention
 from graph_schema.vocabulary import Vocabulary
 from netmap.case_file import CaseFile
+from netmap.rules.plain_words import day_in_words
 from netmap.support.expected import Counts
 from netmap.support.goals import signed
 from netmap.support.model import Outcome
@@ -87,7 +88,8 @@ def _missed(people: Sequence[PersonOver], vocabulary: Vocabulary) -> Iterator[Li
 def _late(people: Sequence[PersonOver]) -> Iterator[Line]:
     for person in people:
         for each in person.late:
-            yield Line(section=GAPS, who=person.name, what="Contact overdue", first=each.first, last=each.last)
+            yield Line(section=GAPS, who=person.name, what="Contact overdue", first=each.first, last=each.last,
+                       reason=f"was due on {day_in_words(each.due or each.first)}")
 
 
 def _offers(case_file: CaseFile, first: date, last: date, vocabulary: Vocabulary) -> Iterator[Line]:

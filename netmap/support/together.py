@@ -1,7 +1,8 @@
 """How far a family's own goals were reached together: one figure for each view, with everything it is made of.
 
 It sums up goals, not people. It is there only where every goal that counts is rated in that view, and never for one
-goal alone or for the goals of one person: that would be a figure for a person.
+goal alone or for the goals of one person: that would be a figure for a person. Nor is it there for a reader who may not
+read what the goals are: nobody can judge a figure by itself.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ LIMITS = (
 )
 NOT_ALL = "Not shown: not every goal has been rated in this view."
 ONE_GOAL = "Not shown: there is only one goal; its level says all there is to say."
+NO_WORDS = "Not shown: the words of these goals are not shown here, and the figure says nothing without them."
 ONE_PERSON = "Not shown: all goals are of one person, and a person has no figure here."
 
 
@@ -68,12 +70,16 @@ def _in_view(view: str, goals: list[Goal], rated: list[GoalRating], left_out: in
     )
     found = attainment(Rated(part.level, part.weight) for part in parts)
     why_not = _why_not(goals, found)
-    if why_not:
+    if why_not == NO_WORDS:
+        found = Attainment(t=None, rated=found.rated, missing=found.missing)
+    elif why_not:
         found = msgspec.structs.replace(found, t=None)
     return Together(perspective=view, parts=parts, attainment=found, why_not=why_not, left_out=left_out)
 
 
 def _why_not(goals: list[Goal], found: Attainment) -> str | None:
+    if not all(goal.title for goal in goals):
+        return NO_WORDS
     if len(goals) == 1:
         return ONE_GOAL
     if len({goal.person_id for goal in goals}) == 1 and goals[0].person_id is not None:

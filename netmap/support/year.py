@@ -10,9 +10,10 @@ import msgspec
 from graph_schema.records import SupportContact
 from netmap.case_file import CaseFile
 from netmap.support.due import period_of, periods_by_person
-from netmap.support.expected import Counts, counted, planned_days
+from netmap.support.expected import Counts, counted
 from netmap.support.late import Stretch, late_stretches, resting_stretches
 from netmap.support.model import TOOK_PLACE, Happened, Outcome, Period
+from netmap.support.planned import Planned, planned_contacts
 from netmap.support.stretches import NEVER_DUE
 
 _OUTCOMES = {outcome.value: outcome for outcome in Outcome}
@@ -31,6 +32,7 @@ class PersonOver(msgspec.Struct, frozen=True, kw_only=True):
     """One supported person from one day to another.
 
     `periods` are all that had begun by the last day, `now` the last of them; `ended_on` is when it ended, if it has.
+    `planned` begins with the start of support, `contacts` on the first day.
     `refused_on` is the day from which support is refused, if it is refused at the end. `last_held` may be before the
     first day. Nothing is planned or late after the day up to which it was reckoned; a pause is shown as far as it was
     set.
@@ -40,7 +42,7 @@ class PersonOver(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     periods: tuple[Period, ...]
     counts: Counts
-    planned: tuple[date, ...] = ()
+    planned: tuple[Planned, ...] = ()
     contacts: tuple[Held, ...] = ()
     late: tuple[Stretch, ...] = ()
     resting: tuple[Stretch, ...] = ()
@@ -81,12 +83,11 @@ def _over(
 ) -> PersonOver:
     past = [each for each in contacts if each.on <= until]
     happened = [Happened(each.on, each.outcome) for each in past]
-    planned = planned_days(periods, until, release_on)
+    planned = planned_contacts(periods, happened, until, release_on)
     now = periods[-1]
     return PersonOver(
         person_id=person_id, name=name, periods=tuple(periods), counts=counted(planned, happened, first, until),
-        planned=tuple(day for day in planned if first <= day),
-        contacts=tuple(each for each in past if each.on >= first),
+        planned=planned, contacts=tuple(each for each in past if each.on >= first),
         late=late_stretches(periods, happened, first, until, release_on),
         resting=resting_stretches(periods, first, last),
         ended_on=now.end if now.end is not None and now.end <= until else None,

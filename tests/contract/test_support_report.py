@@ -69,16 +69,17 @@ def test_the_report(store: Store) -> None:
     }, CALL)
     report = read_support_report(core, family, case.id, *YEAR)
     (person,) = report.people
-    assert person.counts == Counts(planned=4, held=2, attempts=1, missed_by_service=1)
+    assert person.counts == Counts(planned=4, kept=2, held=2, attempts=1, missed_by_service=1)
     assert [line.what for line in report.lines if line.section == "interventions"] == [
         "Parent or peer support group: started", "Parent or peer support group: stopped"]
     assert [line.who for line in report.lines if line.section == "missed"] == ["=Mother"]
-    assert any(line.what == "Contact overdue" for line in report.lines)
+    late = [line for line in report.lines if line.what == "Contact overdue"]
+    assert [line.reason for line in late] == ["was due on 19 September 2026", "was due on 13 November 2026"]
     assert read_support_report(core, lead, case.id, *YEAR).people[0].counts.held == 1
     assert [each.reference for each in read_support_reports(core, family, *YEAR)] == ["2026-014"]
     rows = list(csv.reader(io.StringIO(support_csv([report]).decode("utf-8-sig"))))
     assert tuple(rows[0]) == COLUMNS
-    assert rows[1][4:13] == ["'=Mother", "Last held", str(TODAY - timedelta(days=40)), "", "", "4", "2", "1", "1"]
+    assert rows[1][4:14] == ["'=Mother", "Last held", str(TODAY - timedelta(days=40)), "", "", "4", "2", "1", "1", "2"]
     assert "'+too far" in [row[-1] for row in rows]
     read_support_report(core, family, case.id, *YEAR, leaves=True)
     events = store.read(lambda reader: reader.audit_events(case_id=case.id))

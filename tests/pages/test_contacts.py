@@ -303,6 +303,25 @@ def test_the_list_is_narrowed_and_says_so_when_it_is_empty(served: Served, sign_
     expect(page.locator("#counted")).to_have_text("1 contact: 0 held, 1 attempt, 0 missed by us.")
 
 
+def test_the_list_says_for_whom_it_was_held(served: Served, sign_in: SignIn) -> None:
+    """The mother was there, the older brother was not: for him it is an attempt, as the pictures over time say."""
+    town = supported_case(served)
+    mother, brother = town.people["Mother"], town.people["Older brother"]
+    contact = met(served, town, person_ids=(mother, brother), present_ids=(mother,))
+    page, said = sign_in("sasha"), "Held with Mother; nobody came: Older brother"
+    page.goto(f"{served.case(town)}/support/contacts")
+    expect(page.locator(".nm-became--took_place")).to_have_text(said)
+    page.goto(f"{served.case(town)}/support/contacts?person={brother}")
+    expect(page.locator(".nm-became--attempts")).to_have_text(said)
+    expect(page.locator("#counted")).to_have_text("1 contact: 0 held, 1 attempt, 0 missed by us.")
+    page.goto(f"{served.case(town)}/support/contacts?person={brother}&outcome=took_place")
+    expect(page.get_by_text("No contact fits.")).to_be_visible()
+    page.goto(f"{served.case(town)}/support/contacts?person={mother}&outcome=held")
+    expect(page.locator(".nm-became--took_place")).to_have_text(said)
+    page.goto(f"{served.case(town)}/support/contacts/{contact.id}")
+    expect(page.get_by_text(said)).to_be_visible()
+
+
 def test_what_was_learned_is_linked_both_ways(served: Served, sign_in: SignIn) -> None:
     """From the contact to the question, and from the statement back to the contact, where it may be seen."""
     town = supported_case(served)

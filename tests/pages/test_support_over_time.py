@@ -49,7 +49,7 @@ def test_pictures_load_with_their_sentence_and_their_tables(year: str, sign_in: 
     expect(table).to_be_in_viewport()
     page.get_by_role("link", name="as tables").nth(1).click()
     expect(table).to_contain_text("Called off by us")
-    expect(table).to_contain_text("Long overdue since")
+    expect(table).to_contain_text("Long overdue, was due on")
     expect(page.get_by_role("table", name="How heavy is it at the moment?")).to_contain_text("Wife")
 
 
@@ -78,7 +78,7 @@ def test_on_paper_each_picture_lies_on_a_page_of_its_own(year: str, sign_in: Sig
     texts = [" ".join(each.extract_text().split()) for each in pages]
     pictures = [text for text in texts if "Not a risk assessment." in text and "case 2026-014" in text]
     assert len(pictures) == 3
-    assert any("Younger brother" in text and "Long overdue since" in text for text in texts)
+    assert any("Younger brother" in text and "Long overdue, was due on" in text for text in texts)
     assert any("Nobody came Somewhere else" in text for text in texts)
     page.emulate_media(media="print")
     shown = page.locator(".nm-picture img:visible")
@@ -114,6 +114,19 @@ def test_the_guest_s_pictures_hold_what_the_guest_may_see(year: str, sign_in: Si
     assert "A goal whose words are not shown here" in said
 
 
+def test_the_guest_is_shown_no_figure_for_goals_whose_words_are_kept_from_them(year: str, sign_in: SignIn) -> None:
+    """The worker sees it on the same page, with how it is worked out."""
+    figure = "where 50 is as expected"
+    page = sign_in("farid")
+    page.goto(f"{year}/goals")
+    expect(page.get_by_text(figure).first).to_be_visible()
+    page = sign_in("gwen")
+    page.goto(f"{year}/goals")
+    expect(page.get_by_text("Not shown: the words of these goals are not shown here").first).to_be_visible()
+    expect(page.get_by_text(figure)).to_have_count(0)
+    expect(page.get_by_text("T = 50")).to_have_count(0)
+
+
 def test_a_drawing_has_a_policy_of_its_own_and_is_nobody_else_s(year: str, sign_in: SignIn) -> None:
     page = sign_in("farid")
     answer = page.request.get(f"{year}/over-time/year.svg")
@@ -140,6 +153,8 @@ def test_the_report_is_read_and_taken_along(year: str, sign_in: SignIn) -> None:
     page = sign_in("farid", bypass_csp=True)
     page.goto(f"{year}/report")
     expect(page.get_by_role("table", name="Missed by us")).to_contain_text("Wife")
+    expect(page.get_by_role("table", name="Contacts")).to_contain_text("Of these held")
+    expect(page.get_by_role("table", name="Gaps in support")).to_contain_text("was due on")
     assert faults(page) == []
     file = page.request.get(f"{year}/report.csv")
     assert file.headers["content-type"] == "text/csv; charset=utf-8"

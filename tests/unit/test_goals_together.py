@@ -14,7 +14,7 @@ from netmap.errors import InvalidInput
 from netmap.support.checks import check_record
 from netmap.support.goals import Rated, attainment
 from netmap.support.steps import steps_of, with_step
-from netmap.support.together import NOT_ALL, ONE_GOAL, ONE_PERSON, Together, together
+from netmap.support.together import NO_WORDS, NOT_ALL, ONE_GOAL, ONE_PERSON, Together, together
 from tests.unit.support_files import DAY, record
 
 TODAY = date(2026, 6, 1)
@@ -90,6 +90,16 @@ def test_no_figure_for_one_goal_or_one_person() -> None:
     only = found(both, [rating("a", 1), rating("b", 1)])["worker"]
     assert (only.attainment.t, only.why_not) == (None, ONE_PERSON)
     assert found([*both, goal("c", person_id="brother")], [rating(n, 1) for n in "abc"])["worker"].why_not is None
+
+
+@pytest.mark.parametrize("hidden", ["a", "ab"])
+def test_no_figure_for_who_may_not_read_what_the_goals_are(hidden: str) -> None:
+    """Nor what it could be worked out from."""
+    goals = [goal(name, title="" if name in hidden else "private words") for name in "ab"]
+    made = found(goals, [rating(name, 1) for name in "ab"])["worker"]
+    assert (made.attainment.t, made.why_not) == (None, NO_WORDS)
+    assert (made.attainment.reached, made.attainment.weights, made.attainment.squares) == (0, 0, 0)
+    assert found([goal("a"), goal("b")], [rating(n, 1) for n in "ab"])["worker"].why_not is None
 
 
 def test_ending_a_goal_that_was_missed_does_not_make_it_better() -> None:

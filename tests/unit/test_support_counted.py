@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from netmap.support.cadence import standing
-from netmap.support.expected import Counts, counted, months_of, planned_days
+from netmap.support.expected import Counts, counted, months_of
 from netmap.support.late import late_stretches, resting_stretches
 from netmap.support.model import ClockState, Consent, Happened, Outcome, Period, Phase
+from netmap.support.planned import planned_contacts
 
 START = date(2026, 1, 1)
 WORDS = {phase.value: phase for phase in Phase}
@@ -50,26 +51,67 @@ def stretch(start: str, end: str | None, phase: str, paused: str | None = None, 
 def test_planned_days(
     periods: list[tuple[str, ...]], until: str, release: str | None, planned: list[str]
 ) -> None:
-    found = planned_days([stretch(*each) for each in periods], day(until), day(release) if release else None)
-    assert found == tuple(day(each) for each in planned)
+    found = planned_contacts([stretch(*each) for each in periods], [], day(until), day(release) if release else None)
+    assert [each.due for each in found] == [day(each) for each in planned]
 
 
 @pytest.mark.parametrize(("happened", "counts"), [
     ([], Counts(planned=2)),
-    ([("8.1.", "held"), ("9.2.", "partly")], Counts(planned=2, held=2)),
+    ([("8.1.", "held"), ("9.2.", "partly")], Counts(planned=2, kept=2, held=2)),
     ([("8.1.", "no_show"), ("9.1.", "not_reached"), ("10.1.", "refused"), ("11.1.", "cancelled_by_family")],
      Counts(planned=2, attempts=4)),
     ([("8.1.", "cancelled_by_service")], Counts(planned=2, missed_by_service=1)),
     ([("9.3.", "held")], Counts(planned=2)),
 ])
 def test_counted(happened: list[tuple[str, str]], counts: Counts) -> None:
-    planned = planned_days([stretch("1.1.", None, "regular")], day("8.3."))
-    assert counted(planned, [Happened(day(on), Outcome(o)) for on, o in happened], START, day("8.3.")) == counts
+    log = [Happened(day(on), Outcome(o)) for on, o in happened]
+    planned = planned_contacts([stretch("1.1.", None, "regular")], log, day("8.3."))
+    assert counted(planned, log, START, day("8.3.")) == counts
 
 
-def test_one_that_was_held_beyond_the_plan_does_not_count_as_planned() -> None:
-    assert Counts(planned=3, held=5).kept == 3
-    assert Counts(planned=3, held=2).plus(Counts(planned=1, held=1)) == Counts(planned=4, held=3)
+# The plan, the days on which one was held, the day of a release; the day that answers each planned one, and how many
+# were held that answer none.
+ANSWERED = [
+    # on the day itself, in the days of grace after it, or before it
+    ([("1.1.", None, "regular")], ["8.1.", "13.2.", "20.2."], None, ["8.1.", "13.2.", "20.2."], 0),
+    # one day later it was overdue: it falls to the next one, and nothing makes up for what was missed
+    ([("1.1.", None, "regular")], ["8.1.", "14.2."], None, ["8.1.", "-", "14.2."], 0),
+    ([("1.1.", None, "regular")], ["8.1.", "14.2.", "8.3."], None, ["8.1.", "-", "14.2."], 1),
+    # the one before was itself late: the clock gives grace from there, but none after one that was missed
+    ([("1.1.", None, "regular")], ["10.1.", "15.2."], None, ["10.1.", "15.2.", "-"], 0),
+    ([("1.1.", None, "regular")], ["10.1.", "16.2."], None, ["10.1.", "-", "16.2."], 0),
+    ([("1.1.", None, "regular")], ["11.1.", "14.2."], None, ["-", "11.1.", "14.2."], 0),
+    # two on one day, or many, months later, are one
+    ([("1.1.", None, "regular")], ["9.3.", "9.3."], None, ["-", "-", "9.3."], 1),
+    ([("1.1.", None, "regular")], ["9.1.", "9.1."], None, ["9.1.", "-", "-"], 1),
+    ([("1.1.", None, "regular")], [f"{each}.3." for each in range(1, 10)], None, ["-", "-", "1.3."], 8),
+    # each day answers one: the second falls to the one that is planned next
+    ([("1.1.", None, "regular")], ["10.1.", "11.1."], None, ["10.1.", "11.1.", "-"], 0),
+    # grace ends where the next one is planned
+    ([("1.1.", None, "regular")], ["8.1.", "10.2."], "9.2.", ["8.1.", "-", "-", "10.2.", "-"], 0),
+    # one held before support began counts as long as the clock takes it for the last one
+    ([("1.2.", None, "regular")], ["2.1."], None, ["2.1.", "-"], 0),
+    ([("1.2.", None, "regular")], ["1.1."], None, ["-", "-"], 1),
+    # the one before a release: in the week before it, and not made up for after it
+    ([("1.1.", None, "maintenance")], ["8.1.", "22.2.", "6.3."], "1.3.", ["8.1.", "22.2.", "6.3."], 0),
+    ([("1.1.", None, "maintenance")], ["8.1.", "21.2.", "2.3."], "1.3.", ["8.1.", "-", "2.3."], 1),
+]
+
+
+@pytest.mark.parametrize(("periods", "held", "release", "answers", "more"), ANSWERED)
+def test_each_planned_contact_is_judged_by_itself(
+    periods: list[tuple[str, ...]], held: list[str], release: str | None, answers: list[str], more: int
+) -> None:
+    log, until = [Happened(day(each), Outcome.HELD) for each in held], day("12.3.")
+    planned = planned_contacts([stretch(*each) for each in periods], log, until, day(release) if release else None)
+    assert [each.held_on for each in planned] == [None if each == "-" else day(each) for each in answers]
+    counts = counted(planned, log, START, until)
+    assert (counts.kept, counts.more) == (len(answers) - answers.count("-"), more)
+
+
+def test_counts_are_added_up_one_by_one() -> None:
+    one, other = Counts(planned=3, kept=2, more=3, held=5), Counts(planned=1, held=0, attempts=2, missed_by_service=1)
+    assert one.plus(other) == Counts(planned=4, kept=2, more=3, held=5, attempts=2, missed_by_service=1)
 
 
 @pytest.mark.parametrize(("periods", "held", "late"), [
@@ -86,9 +128,29 @@ def test_late(periods: list[tuple[str, ...]], held: list[str], late: list[tuple[
     assert [(each.first, each.last, each.state) for each in found] == [(day(a), day(b), s) for a, b, s in late]
 
 
-def test_a_pause_is_shown_as_far_as_it_goes() -> None:
-    found = resting_stretches([stretch("1.3.", None, "regular", "10.4.")], START, day("31.3."))
-    assert [(each.first, each.last) for each in found] == [(day("1.3."), day("31.3."))]
+def test_a_late_stretch_says_when_the_contact_was_due() -> None:
+    """Which is the day that the clock and the work list say; the days of grace lie between."""
+    periods, log = [stretch("1.1.", None, "regular")], [Happened(day("8.1."), Outcome.HELD)]
+    (found,) = late_stretches(periods, log, day("1.6."), day("31.12."))
+    now = standing(periods, log, day("31.12."))
+    assert (found.first, found.due) == (day("1.6."), day("7.2."))
+    assert now is not None
+    assert now.due == found.due
+
+
+@pytest.mark.parametrize(("periods", "shown"), [
+    ([("1.3.", None, "regular", "10.4.")], [("1.3.", "31.3.", "10.4.")]),
+    # it goes on while something else is changed
+    ([("1.3.", "15.3.", "regular", "10.4."), ("16.3.", None, "crisis", "10.4.")], [("1.3.", "31.3.", "10.4.")]),
+    # it ended before its time
+    ([("1.3.", "15.3.", "regular", "10.4."), ("16.3.", None, "regular")], [("1.3.", "15.3.", "15.3.")]),
+    ([("1.4.", None, "regular", "10.4.")], []),
+])
+def test_a_pause_says_its_last_day_though_it_is_cut(
+    periods: list[tuple[str, ...]], shown: list[tuple[str, str, str]]
+) -> None:
+    found = resting_stretches([stretch(*each) for each in periods], START, day("31.3."))
+    assert [(each.first, each.last, each.until) for each in found] == [tuple(map(day, each)) for each in shown]
 
 
 def test_months_meet() -> None:
@@ -136,11 +198,27 @@ def test_counts_of_parts_are_those_of_the_whole(
 ) -> None:
     periods, happened, release = year
     first, last = (START + timedelta(days=each) for each in sorted((one, other)))
-    planned = planned_days(periods, last, release)
-    states = [standing(periods, happened, each, release) for each in planned]
+    planned = planned_contacts(periods, happened, last, release)
+    states = [standing(periods, happened, each.due, release) for each in planned]
     assert not any(now is None or now.state in (ClockState.PAUSED, ClockState.NOT_APPLICABLE) for now in states)
     whole, parts = counted(planned, happened, first, last), Counts()
     for begins, ends in months_of(first, last):
         parts = parts.plus(counted(planned, happened, begins, ends))
     assert parts == whole
-    assert planned == tuple(d for d in planned_days(periods, last + timedelta(days=90), release) if d <= last)
+    later = planned_contacts(periods, happened, last + timedelta(days=90), release)
+    assert [each.due for each in planned] == [each.due for each in later if each.due <= last]
+
+
+@given(years(), st.integers(0, 365))
+def test_no_contact_is_counted_twice_and_none_is_lost(
+    year: tuple[list[Period], list[Happened], date | None], away: int
+) -> None:
+    periods, happened, release = year
+    until = START + timedelta(days=away)
+    planned = planned_contacts(periods, happened, until, release)
+    days = [each.held_on for each in planned if each.held_on is not None]
+    assert days == sorted(set(days))
+    assert all(each.held_on is None or each.first <= each.held_on <= each.last for each in planned)
+    counts = counted(planned, happened, date.min, until)
+    assert counts.kept + counts.more == counts.held
+    assert counts.kept <= counts.planned

@@ -1,4 +1,7 @@
-"""The picture of planned against held: for each person and month a stack, held filled and not held open."""
+"""The picture of planned against held: for each person and month a stack, held filled and not held open.
+
+What was held beyond the plan lies on top, round, so that it does not look as if it made up for a planned one.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +24,16 @@ def draw_held(picture: MonthsPicture, form: Format = SCREEN) -> bytes:
         return top
 
     keys: list[Key] = [
-        ("s", True, "held"), ("s", False, "planned and not held"), ("x", True, "missed by us"),
-        ("", None, "2/3: two held, three planned"), ("", None, "–: none planned, none held"),
+        ("s", True, "planned and held"), ("s", False, "planned and not held"), ("o", True, "more held"),
+        ("x", True, "missed by us"), ("", None, "2/3 +1: two of three planned held, one more"),
+        ("", None, "–: none planned"),
     ]
     return drawn(picture.frame, "Contacts planned and held", picture.sentence, form, body, keys)
 
 
 def _draw_row(sheet: Sheet, axis: Axis, top: float, row: MonthRow) -> float:
     unit = 7 if axis.narrow else 11
-    stack = max((min(_MOST, max(cell.planned, cell.held)) + bool(cell.missed) for cell in row.cells), default=0)
+    stack = max((_high(cell) + bool(cell.missed) for cell in row.cells), default=0)
     base = top + (20 if axis.narrow else 6) + unit * max(2, stack) + 4
     draw_label(sheet, axis, top, base - 14, row.name, "")
     for place, cell in enumerate(row.cells):
@@ -42,16 +46,25 @@ def _draw_cell(sheet: Sheet, axis: Axis, base: float, unit: int, cell: MonthCell
     middle = (left + right) / 2
     sheet.line([(left, base), (right, base)], colour=EDGE, name=cell.id)
     half = unit / 2 - 1
-    for place in range(min(_MOST, max(cell.planned, cell.held))):
+    for place in range(_high(cell)):
         y = base - 2 - unit * place - half
         wide = half * (1 if axis.narrow else 2)
-        sheet.box(middle - wide, y - half, middle + wide, y + half, fill=INK if place < cell.held else PAPER, edge=INK)
+        if place >= cell.planned:
+            sheet.mark(middle, y, "o", size=2 * half)
+            continue
+        sheet.box(middle - wide, y - half, middle + wide, y + half, fill=INK if place < cell.kept else PAPER, edge=INK)
     if cell.missed:
-        top = base - 4 - unit * min(_MOST, max(cell.planned, cell.held)) - half
+        top = base - 4 - unit * _high(cell) - half
         sheet.mark(middle, top, "x", size=6 if axis.narrow else 8)
     if right - left < 8:
         return
-    idle = not (cell.planned or cell.held)
-    words = "–" if idle else f"{cell.held}/{cell.planned}"
-    below, colour = 22 if lower else 9, QUIET if idle else INK
+    parts = [f"{cell.kept}/{cell.planned}"] if cell.planned else []
+    parts += [f"+{cell.more}"] if cell.more else []
+    words = " ".join(parts) or "–"
+    below, colour = 22 if lower else 9, INK if parts else QUIET
     sheet.text(middle, base + below, words, SMALL, colour=colour, align="center", halo=True)
+
+
+def _high(cell: MonthCell) -> int:
+    """How many a stack is high."""
+    return min(_MOST, cell.planned + cell.more)

@@ -31,11 +31,15 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Span(msgspec.Struct, frozen=True, kw_only=True):
-    """Days that are overdue, or for which support rested, with what is written beside them."""
+    """Days that are overdue, or for which support rested, with what is written beside them.
+
+    `until` is the last of them; it may be after `last`, where the picture ends.
+    """
 
     id: str
     first: date
     last: date
+    until: date
     words: str
     late: bool
 

@@ -50,13 +50,14 @@ class MeasuresPicture(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MonthCell(msgspec.Struct, frozen=True, kw_only=True):
-    """One person's contacts in one month."""
+    """One person's contacts in one month: what was planned in it, how many of these were held, and how many more."""
 
     id: str
     first: date
     last: date
     planned: int
-    held: int
+    kept: int
+    more: int
     attempts: int
     missed: int
 

@@ -27,6 +27,6 @@ def _cell(cell_id: str, person: PersonOver, first: date, last: date) -> MonthCel
     happened = [Happened(each.on, each.outcome) for each in person.contacts]
     counts: Counts = counted(person.planned, happened, first, last)
     return MonthCell(
-        id=cell_id, first=first, last=last, planned=counts.planned, held=counts.held, attempts=counts.attempts,
-        missed=counts.missed_by_service,
+        id=cell_id, first=first, last=last, planned=counts.planned, kept=counts.kept, more=counts.more,
+        attempts=counts.attempts, missed=counts.missed_by_service,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from graph_schema.vocabulary import Vocabulary
 from netmap.support.cadence import cadence_of
@@ -34,8 +35,8 @@ def rhythm_of(person: PersonOver) -> str:
         return f"until {day_and_month(person.ended_on)}"
     days = cadence_of(person.now)
     often = "every day" if days == 1 else f"every {days} days"
-    resting = person.resting and person.now.paused_until and person.resting[-1].last <= person.now.paused_until
-    return f"{often}, paused" if resting and person.resting[-1].first >= person.now.start else often
+    resting = person.resting and person.now.paused_until and person.resting[-1].last >= person.now.start
+    return f"{often}, paused" if resting else often
 
 
 def _row(row_id: str, person: PersonOver, vocabulary: Vocabulary) -> PersonRow:
@@ -56,11 +57,20 @@ def _row(row_id: str, person: PersonOver, vocabulary: Vocabulary) -> PersonRow:
 
 
 def _span(span_id: str, stretch: Stretch) -> Span:
+    """What is written says the days themselves, though the bracket is cut where the picture ends."""
     late = stretch.state in _LATE
-    words = f"{_LATE[stretch.state]} since {day_and_month(stretch.first)}" if late else (
-        f"paused until {day_and_month(stretch.last)}"
+    if late:
+        words = f"{_LATE[stretch.state]}, was due on {_beside(stretch.due or stretch.first, stretch.first)}"
+    else:
+        words = f"paused until {_beside(stretch.until or stretch.last, stretch.last)}"
+    return Span(
+        id=span_id, first=stretch.first, last=stretch.last, until=stretch.until or stretch.last, words=words, late=late
     )
-    return Span(id=span_id, first=stretch.first, last=stretch.last, words=words, late=late)
+
+
+def _beside(day: date, drawn: date) -> str:
+    """A day without its year, unless that is another than the year of the day at which the bracket is drawn."""
+    return day_and_month(day) if day.year == drawn.year else f"{day_and_month(day)} {day.year}"
 
 
 def _note(person: PersonOver) -> str:

@@ -61,11 +61,12 @@ def measures_tables(picture: MeasuresPicture) -> tuple[Table, ...]:
 
 
 def months_table(picture: MonthsPicture) -> Table:
-    """A row for each person and month."""
-    return Table("Planned and held, by month", ("Who", "Month", "Planned", "Held", "Attempts", "Missed by us"), tuple(
+    """A row for each person and month; the first columns add up to what the sentence says."""
+    columns = ("Who", "Month", "Planned", "Of these held", "More held", "Attempts", "Missed by us")
+    return Table("Planned and held, by month", columns, tuple(
         Row(cell.id, (
-            row.name, f"{MONTHS[cell.first.month - 1]} {cell.first.year}", str(cell.planned), str(cell.held),
-            str(cell.attempts), str(cell.missed),
+            row.name, f"{MONTHS[cell.first.month - 1]} {cell.first.year}", str(cell.planned), str(cell.kept),
+            str(cell.more), str(cell.attempts), str(cell.missed),
         ))
         for row in picture.rows for cell in row.cells
     ))
@@ -75,7 +76,7 @@ def _person(row: PersonRow) -> Iterator[Row]:
     """What stands in the row of one person, in the order of days."""
     found = [(mark.on, 1, Row(mark.id, (row.name, on_day(mark.on), mark.outcome, mark.mode))) for mark in row.marks]
     for span in row.spans:
-        days = f"{on_day(span.first)} to {on_day(span.last)}"
+        days = f"{on_day(span.first)} to {on_day(span.until)}"
         found.append((span.first, 0, Row(span.id, (row.name, days, span.words[:1].upper() + span.words[1:], ""))))
     yield from (each for _, _, each in sorted(found, key=lambda each: each[:2]))
     if row.note:

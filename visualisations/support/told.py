@@ -21,12 +21,11 @@ def day_and_month(day: date) -> str:
 
 
 def kept_words(counts: Counts) -> str:
-    """How much of what was planned was held: "11 of 14 planned contacts held"; what was held beyond it is said."""
+    """How much of what was planned was held: "11 of 14 planned contacts held"; what was held beyond it, apart."""
     if not counts.planned:
         held = count(counts.held, "contact", "contacts")
         return f"{held} held, none planned" if counts.held else "no contact planned"
-    beyond = counts.held - counts.kept
-    more = f" and {beyond} more" if beyond else ""
+    more = f" and {counts.more} more" if counts.more else ""
     if counts.kept == counts.planned:
         whole = "the one planned contact held" if counts.planned == 1 else f"all {counts.planned} planned contacts held"
         return f"{whole}{more}"
@@ -62,15 +61,13 @@ def contacts_told(people: Sequence[PersonOver]) -> str:
     """The sentence of the contacts: "50 of 59 planned contacts held; none with Brother since 13 March 2026." """
     if not people:
         return NOBODY
-    planned = sum(each.counts.planned for each in people)
-    # Person by person: what was held beyond the plan with one does not make up for what was not held with another.
-    kept = sum(each.counts.kept for each in people)
-    beyond = sum(each.counts.held - each.counts.kept for each in people)
-    parts = [kept_words(Counts(planned=planned, held=kept)) + (f" and {beyond} more" if beyond else "")]
+    # What was held beyond the plan with one person makes up for nothing that was not held with another.
+    whole = together(people)
+    parts = [kept_words(whole)]
     parts += [f"{'none' if 'since' in said else 'no contact'} with {each.name} {said.removeprefix('none ')}"
               for each in people if (said := none_since(each))]
-    if missed := together(people).missed_by_service:
-        parts.append(f"{missed} missed by us")
+    if whole.missed_by_service:
+        parts.append(f"{whole.missed_by_service} missed by us")
     refused = [each.name for each in people if each.refused_on is not None]
     if refused:
         parts.append(f"{joined(refused)} {'does' if len(refused) == 1 else 'do'} not want support")
