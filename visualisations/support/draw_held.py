@@ -33,12 +33,13 @@ def draw_held(picture: MonthsPicture, form: Format = SCREEN) -> bytes:
 
 def _draw_row(sheet: Sheet, axis: Axis, top: float, row: MonthRow) -> float:
     unit = 7 if axis.narrow else 11
+    tight = axis.width < SCREEN.width  # the figures of two months would touch: they take turns in two rows
     stack = max((_high(cell) + bool(cell.missed) for cell in row.cells), default=0)
     base = top + (20 if axis.narrow else 6) + unit * max(2, stack) + 4
     draw_label(sheet, axis, top, base - 14, row.name, "")
     for place, cell in enumerate(row.cells):
-        _draw_cell(sheet, axis, base, unit, cell, axis.narrow and place % 2 == 1)
-    return base + (36 if axis.narrow else 28)
+        _draw_cell(sheet, axis, base, unit, cell, tight and place % 2 == 1)
+    return base + (40 if tight else 28)
 
 
 def _draw_cell(sheet: Sheet, axis: Axis, base: float, unit: int, cell: MonthCell, lower: bool) -> None:
