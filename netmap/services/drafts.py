@@ -28,10 +28,7 @@ TELL_EVERY = timedelta(minutes=10)
 """While somebody types, the audit log is told at the first keeping, and again at most this often."""
 _FORMS = ("contact", "sheet")
 _OVER = "This one was logged or thrown away already. Open the form anew."
-_OTHER = (
-    "This is not kept: you have begun another draft of this form, kept on {}, and there is one at a time. Log this one "
-    "now, or finish the other first."
-)
+_OTHER = "This is not kept: you have begun another draft of this form, kept on {}. Log this one now, or end that first."
 
 
 def keep_draft(

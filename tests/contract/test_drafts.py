@@ -126,7 +126,7 @@ def test_another_window_does_not_write_over_it(office: Office) -> None:
     with pytest.raises(InvalidInput) as refused:
         office.keep(key="sheet-2", typed={"note": ["the other window"]})
     (said,) = refused.value.problems["draft"]
-    assert re.search(r"This is not kept: .* kept on \d{1,2} [A-Z][a-z]+ \d{4}, \d{2}:\d{2}, and", said)
+    assert re.search(r"This is not kept: .* kept on \d{1,2} [A-Z][a-z]+ \d{4}, \d{2}:\d{2}\. Log", said)
     office.keep(key="sheet-2", typed={"note": ["meant so"]}, instead_of="sheet-1")
     (own,) = read_drafts(office.core, office.farid, office.case.id)
     assert content_of(own) == {"note": ["meant so"]}

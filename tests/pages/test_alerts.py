@@ -56,7 +56,7 @@ def test_a_tie_leaves_the_agenda_once_it_is_discussed(served: Served, sign_in: S
     expect(page.get_by_text("Prison friend has lately helped Sami with a place to live.")).to_be_visible()
     expect(page.get_by_text("Prison friend is active in the movement and sees Sami in person.")).to_be_visible()
     page.get_by_role("button", name="Mark as discussed today").click()
-    expect(page.get_by_role("alert")).to_contain_text("Recorded.")
+    expect(page.get_by_role("alert")).to_contain_text("Recorded:")
     expect(page.get_by_role("heading", name="Nothing new to talk about")).to_be_visible()
     page.goto(f"{served.case(town)}/ties/{town.ties['Prison friend']}")
     expect(page.get_by_text(re.compile("case conference"))).to_be_visible()
