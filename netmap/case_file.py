@@ -31,6 +31,14 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
     """
 
     @property
+    def for_the_room(self) -> bool:
+        """Whether this is what a guest of a conference sees, in which "not recorded" may only mean "not shown".
+
+        Who works on the case is never shown in the room, and somebody always does.
+        """
+        return not self.access
+
+    @property
     def parties(self) -> tuple[Person | Group, ...]:
         """People, then groups."""
         return (*self.people, *self.groups)

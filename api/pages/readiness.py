@@ -30,7 +30,7 @@ def readiness(case_id: str) -> ResponseReturnValue:
     questions = checklist(seen.readiness_answers, vocabulary(), core().today())
     return show(
         "around/readiness.html", seen, questions=questions, today=core().today(),
-        sentence=open_in_words(questions, whole=bool(seen.access)),
+        sentence=open_in_words(questions, whole=not seen.for_the_room),
         address_of=address_of, wrong=[each for each in seen.readiness_answers if each.state != "recorded"],
     )
 

@@ -37,7 +37,7 @@ def show(template: str, case_file: CaseFile, **context: Any) -> str:
     `room` says that the reader is a guest of a conference, to whom nothing may be told that was only not shown.
     """
     return render_template(
-        template, file=case_file, case=case_file.case, may=_may(case_file), room=not case_file.access,
+        template, file=case_file, case=case_file.case, may=_may(case_file), room=case_file.for_the_room,
         label=vocabulary().label, name_of=lambda party_id: name_of(case_file, party_id),
         errors=context.pop("errors", {}), **context,
     )

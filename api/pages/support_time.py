@@ -38,8 +38,6 @@ def asked_time(today: date, ahead: int = AHEAD) -> Asked:
     given = FormInput(MultiDict(request.args))
     first, last = given.day("from"), given.day("to")
     problems = given.problems
-    if problems:
-        first = last = None
     begins = first or _a_year_before(min(last or today, today))
     ends = last or max(today + timedelta(days=ahead), begins)
     if not problems and ends < begins:

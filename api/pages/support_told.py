@@ -74,7 +74,7 @@ def told_unsupported(each: Unsupported, clean: CaseFile, words: Vocabulary) -> d
     ended, said = f"Ended on {day_words(each.day)}", words.label("support_consents", each.consent or "")
     why = {
         NotSupported.BEGINS: f"Begins on {day_words(each.day)}", NotSupported.ENDED: ended,
-        NotSupported.NOT_RECORDED: _NOTHING if clean.access else _NOT_SHOWN,
+        NotSupported.NOT_RECORDED: _NOT_SHOWN if clean.for_the_room else _NOTHING,
         NotSupported.SAID_NO: f"{said}. {_NOT_ASKED} {ended}",
     }[each.why]
     place: dict[str, Any] = {"case_id": clean.case.id, "record_id": each.person_id}

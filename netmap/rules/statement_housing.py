@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from netmap.rules.around import Around
 from netmap.rules.conditions import answer_is
@@ -32,19 +32,25 @@ def _no_home(around: Around) -> Iterator[Said]:
     sure = [ego for ego, offers in homes if offers]
     unsure = [ego for ego, offers in homes if offers is None]
     if sure:
-        contested = [e for e in sure if (found := finding_of(around.of(e), "P02")) is not None and found.contested]
-        which = "on this tie" if len(sure) == 1 else "on each of these ties"
-        if len(contested) < len(sure):
-            which = f"on the tie to {names_of(around, contested)}" if contested else ""
-        warning = f"{which} a high risk stands as well" if which and contested else ""
         yield said_of(around, Standing.DOES_NOT_HOLD, sure, planned,
-                      f"a place to live is given or firmly offered by {names_of(around, sure)}", warning,
+                      f"a place to live is given or firmly offered by {names_of(around, sure)}", _caution(around, sure),
                       facts=[i for ego in sure for i in _home_facts(ego)])
     else:
         doubt = f"it is not known whether these offer one: {names_of(around, unsure)}" if unsure else ""
         yield said_of(around, Standing.NOT_KNOWN if unsure or not around.egos else Standing.HOLDS, unsure, planned,
                       "no confirmed place to live is recorded", doubt,
                       missing=["tie.support_offered"] if unsure else [])
+
+
+def _caution(around: Around, sure: Sequence[EgoTie]) -> str:
+    """On which of the ties with a home a high risk stands as well; whoever else offers one takes nothing from it."""
+    contested = [e for e in sure if (found := finding_of(around.of(e), "P02")) is not None and found.contested]
+    if not contested:
+        return ""
+    which = f"on the tie to {names_of(around, contested)}"
+    if len(contested) == len(sure):
+        which = "on this tie" if len(sure) == 1 else "on each of these ties"
+    return f"{which} a high risk stands as well"
 
 
 def _offers_home(around: Around, ego: EgoTie) -> bool | None:

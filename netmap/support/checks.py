@@ -19,6 +19,7 @@ from graph_schema.records import (
 )
 from netmap.errors import InvalidInput
 from netmap.problems import Asked, Problems
+from netmap.rules.plain_words import day_in_words
 from netmap.support.around_checks import READINESS, REFERRAL, ROLE
 from netmap.support.contact_checks import CONTACT
 from netmap.support.interventions import OFFER_READS, check_offer
@@ -71,7 +72,7 @@ def find_wrong(record: CaseRecord, today: date, former: CaseRecord | None, probl
         if problems.fine(first, last):
             begins, ends = getattr(record, first), getattr(record, last)
             if begins is not None and ends is not None and ends < begins:
-                problems.note(last, f"This is before {begins.day} {begins:%B %Y}, the day it counts from.")
+                problems.note(last, f"This is before {day_in_words(begins)}, the day it counts from.")
     problems.ask(record, _OWN.get(kind, ()))
     _find_more(record, today, former, problems)
 
