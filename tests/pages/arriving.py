@@ -1,14 +1,15 @@
-"""A click that leads to another page ends when that page has come, not while the form is still on its way.
+"""A click that leads to another page ends when that page has come whole, not while the form is still on its way.
 
 Playwright lets go of a click as soon as it is done: what a test looks up in the store next, or a page that it opens or
-reloads next, would sometimes be faster than the form.
+reloads next, would sometimes be faster than the form; and what it measures or types would sometimes be faster than the
+stylesheets, and the field that an address points at takes the focus only after them.
 """
 
 from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 import pytest
@@ -60,10 +61,10 @@ def _arriving(act: Any) -> Any:
 def _arrive(page: Page) -> None:
     if page.is_closed():
         return
-    try:
+    with suppress(Error):  # it has gone already: the new page is here
         page.evaluate("0")  # once the page answers, what it was told to do has begun
-    except Error:
-        return  # it has gone already: the new page is here
     until = time.monotonic() + PATIENCE / 1000
     while page in _under_way and time.monotonic() < until:
         page.wait_for_timeout(10)
+    if not page.is_closed():
+        page.wait_for_load_state("load", timeout=PATIENCE)

@@ -230,6 +230,7 @@ def test_whoever_records_a_concern_is_told_that_netmap_tells_nobody(served: Serv
     expect(page.get_by_label("Shared with")).to_be_in_viewport()
     page.goto(where)
     notice.get_by_role("link", name="Say with whom it was shared").click()
+    expect(page.get_by_label("Shared with")).to_be_focused()
     page.get_by_label("Shared with").fill("Youth care")
     page.get_by_label("On which legal basis").fill("Duty to report")
     page.get_by_label("Why it is amended").fill("It was shared")
