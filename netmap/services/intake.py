@@ -12,6 +12,7 @@ from netmap.errors import InvalidInput
 from netmap.permissions.actions import Action
 from netmap.services.auditing import event
 from netmap.services.facts import checked_fact
+from netmap.services.namesakes import check_told_apart, parties_of
 from netmap.services.parties import RECORD, P, pseudonym_for
 from netmap.services.road import Desk, change_case, require
 from netmap.services.ties import ends_of, fitting
@@ -30,7 +31,7 @@ def record_with_tie(
     of `Fact` without its subject: what is asked of a tie goes to the tie, everything else to the new party.
 
     Raises:
-        InvalidInput: a problem with an answer is named by the answer's key.
+        InvalidInput: a problem with an answer is named by the answer's key; somebody of that name is there already.
         NotFound, NotAllowed: nothing was written.
     """
     require(core, actor, Action.TIES_RECORD)
@@ -41,6 +42,7 @@ def record_with_tie(
     def work(desk: Desk) -> P:
         stamp = {"case_id": case_id, "recorded_at": desk.at, "recorded_by": actor.user_id}
         new = build(kind, party, core.vocabulary, id=party_id, pseudonym=pseudonym_for(party_id), **stamp)
+        check_told_apart(actor, new.display_name, desk.found)
         desk.unit.add(new)
         subjects = {"person" if isinstance(new, Person) else "group": party_id}
         if tie is not None:
@@ -55,7 +57,9 @@ def record_with_tie(
                 desk.unit.append_audit(event(core, actor, "collection", action, case_id=case_id, subjects=ids))
         return new
 
-    return change_case(core, actor, RECORD[kind], case_id, call, work, operation="collection")
+    return change_case(
+        core, actor, RECORD[kind], case_id, call, work, also=parties_of(case_id), operation="collection"
+    )
 
 
 def _fact(core: Core, values: Values, subjects: Mapping[str, str], minted: Mapping[str, Any]) -> Fact:

@@ -90,6 +90,25 @@ def test_what_is_wrong_is_said_and_nothing_is_lost(served: Served, sign_in: Sign
     assert "Cousin" not in {person.display_name for person in people_in(served, town)}
 
 
+def test_nobody_is_put_on_the_map_twice_under_one_name(served: Served, sign_in: SignIn) -> None:
+    """The page says who is there already and what to do; what was typed stays."""
+    town = served.another_case()
+    page = sign_in()
+    page.goto(f"{served.case(town)}/people/new")
+    name = page.get_by_label("What to call the person")
+    name.fill("mother")
+    page.get_by_label("Who said it").fill("the offender, in June")
+    page.get_by_role("button", name="Save", exact=True).click()
+    summary = page.locator(".govuk-error-summary")
+    expect(summary).to_contain_text("“Mother” is on the map already. If it is the same, do not add them again")
+    expect(page.get_by_label("Who said it")).to_have_value("the offender, in June")
+    summary.get_by_role("link").first.click()
+    expect(name).to_be_focused()
+    name.fill("Mother of the niece")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("alert")).to_contain_text("Mother of the niece is on the map.")
+
+
 def test_a_form_sent_twice_writes_once(served: Served, sign_in: SignIn) -> None:
     """A double click, a reload of the answer, a shaky network."""
     town = served.another_case()

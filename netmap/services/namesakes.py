@@ -1,0 +1,40 @@
+"""Two people of one name: a mix-up between them can do harm, so that the second is told apart when put on the map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from graph_schema.records import Group, Person
+from netmap.actor import Actor
+from netmap.errors import InvalidInput
+from netmap.permissions.handling import may_see
+from netmap.store.port import Find
+
+PARTY_KINDS: tuple[type[Person] | type[Group], ...] = (Person, Group)
+
+
+def parties_of(case_id: str) -> tuple[Find, ...]:
+    """What `check_told_apart` compares with: everybody on the map of a case."""
+    return tuple(Find(kind, {"case_id": case_id}) for kind in PARTY_KINDS)
+
+
+def check_told_apart(actor: Actor, name: str, there: Iterable[Iterable[Person | Group]]) -> None:
+    """Stop a name that somebody on the map has already, whatever its capitals and spaces.
+
+    Only whom this actor may see counts, or the question would give the others away; nor what was entered in error.
+
+    Raises:
+        InvalidInput: with what to do for either answer, same or other.
+    """
+    for parties in there:
+        for party in parties:
+            if _bare(party.display_name) == _bare(name) and party.state != "entered_in_error" and may_see(actor, party):
+                raise InvalidInput.of("display_name", (
+                    f"“{party.display_name}” is on the map already. If it is the same, do not add them again: open "
+                    f"them under “Network”. If not, add what tells the two apart, for example “{party.display_name} "
+                    "(Ghent)”."
+                ))
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.split()).casefold()

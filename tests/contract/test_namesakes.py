@@ -1,0 +1,75 @@
+"""Nobody is put on the map twice under one name; and the question gives nobody away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from graph_schema.records import Case, Group, Person
+from graph_schema.vocabulary import load_vocabulary
+from netmap.actor import Actor, Call
+from netmap.bootstrap import Core, new_id
+from netmap.errors import InvalidInput
+from netmap.services.access import grant_access
+from netmap.services.cases import open_case
+from netmap.services.intake import record_with_tie
+from netmap.services.networks import read_network
+from netmap.services.states import set_state
+from netmap.settings import Settings
+from netmap.store.port import Store
+from tests.contract.test_services import Clock, user
+
+Office = tuple[Core, Actor, Case]
+
+
+@pytest.fixture
+def office(store: Store) -> Office:
+    core = Core(Settings(), store, load_vocabulary(), Clock(), new_id, store.installation_secret())
+    worker = user(core, "carla", "caseworker")
+    return core, worker, open_case(core, worker, {"reference": "2026-001"}, {"display_name": "Sam"}, Call())
+
+
+def put(office: Office, name: str, kind: Any = Person, call: Call | None = None, **more: Any) -> Any:
+    core, worker, case = office
+    values = {"display_name": name, **({"kind": "club"} if kind is Group else {}), **more}
+    return record_with_tie(core, worker, kind, case.id, values, None, [], call or Call())
+
+
+def names(office: Office) -> list[str]:
+    core, worker, case = office
+    return sorted(party.display_name for party in read_network(core, worker, case.id).case_file.parties)
+
+
+@pytest.mark.parametrize("again", ["Ahmed B.", "ahmed b.", "  Ahmed   B. "])
+def test_somebody_of_that_name_is_there(office: Office, again: str) -> None:
+    put(office, "Ahmed B.")
+    before = names(office)
+    for kind in (Person, Group):
+        with pytest.raises(InvalidInput) as refused:
+            put(office, again, kind)
+        assert "“Ahmed B.” is on the map already" in refused.value.problems["display_name"][0]
+    assert names(office) == before
+    put(office, "Ahmed B. (Ghent)")
+    assert "Ahmed B. (Ghent)" in names(office)
+
+
+def test_the_same_form_sent_twice_is_answered_as_before(office: Office) -> None:
+    call = Call(op_id=new_id(), fingerprint="form")
+    assert put(office, "Aunt", call=call) == put(office, "Aunt", call=call)
+
+
+def test_who_is_hidden_from_the_writer_is_not_given_away(office: Office) -> None:
+    core, lead, case = office
+    put(office, "Uncle", handling="SEALED")
+    farid = user(core, "farid", "caseworker")
+    grant_access(core, lead, case.id, "farid", "team", Call())
+    put((core, farid, case), "Uncle")
+    assert names(office).count("Uncle") == 2
+
+
+def test_who_was_entered_in_error_leaves_the_name(office: Office) -> None:
+    core, worker, case = office
+    wrong = put(office, "Cousin")
+    set_state(core, worker, Person, case.id, wrong.id, 1, "entered_in_error", Call(reason="another family"))
+    put(office, "Cousin")
