@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import TypeVar
 
-from graph_schema.records import Case
+from graph_schema.records import Record
 from netmap.actor import Actor
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile
@@ -17,7 +17,7 @@ from netmap.permissions.policy import Decision, Resource, decide, has_capability
 from netmap.services.auditing import event, log, log_refusal
 from netmap.store.port import Reader
 
-T = TypeVar("T")
+R = TypeVar("R", bound=Record)
 
 NOT_THERE = "There is nothing here under this address, or it is not yours to see."
 
@@ -43,17 +43,17 @@ def read_case_file(
 
     See `read_along`.
     """
-    return read_along(core, actor, action, case_id, _nothing_else, known_at, subjects, operation, reason)[0]
+    return read_along(core, actor, action, case_id, None, known_at, subjects, operation, reason)[0]
 
 
 def read_along(
-    core: Core, actor: Actor, action: Action, case_id: str, also: Callable[[Reader, Case], T],
+    core: Core, actor: Actor, action: Action, case_id: str, kind: type[R] | None,
     known_at: datetime | None = None, subjects: Callable[[CaseFile], Iterable[str]] | None = None,
     operation: str = "consultation", reason: str | None = None,
-) -> tuple[CaseFile, T]:
+) -> tuple[CaseFile, list[R]]:
     """A case file as this actor may see it, with what is read beside it; the look is logged before it is handed over.
 
-    `also` reads in the same transaction what everybody may see, such as the rules in force.
+    `kind` is a type that the agency of the case keeps and that everybody may see, such as what it decided about rules.
 
     `subjects` says whose records are shown, where that is less than everybody in the case; `operation` is
     "disclosure" where it leaves the system, with the `reason`.
@@ -62,10 +62,10 @@ def read_along(
         NotAllowed, NotFound: refused (the second also when there is no such case).
     """
     require(core, actor, action)
-    now, then, beside = core.store.read(lambda reader: _now_then_and_beside(reader, case_id, known_at, also))
+    now, then, beside = core.store.read(lambda reader: _now_then_and_beside(reader, case_id, known_at, kind))
     resource = Resource(today=core.today(), case=now.case, access=now.access) if now and then else None
     decision = decide(actor, action, resource) if resource else Decision(False, "absent")
-    if now is None or then is None or beside is None or not decision.allowed:
+    if now is None or then is None or not decision.allowed:
         log_refusal(core, actor, action, decision.reason, case_id)
         raise NotFound(NOT_THERE)
     reader = seen_as(actor, decision)
@@ -74,18 +74,14 @@ def read_along(
         seen = still_visible(visible(reader, then, core.vocabulary), seen)
     shown = subjects(seen) if subjects else seen.party.keys()
     log(core, event(core, actor, operation, action, case_id=case_id, subjects=shown, reason=reason))
-    return seen, beside[0]
+    return seen, beside
 
 
 def _now_then_and_beside(
-    reader: Reader, case_id: str, known_at: datetime | None, also: Callable[[Reader, Case], T]
-) -> tuple[CaseFile | None, CaseFile | None, tuple[T] | None]:
+    reader: Reader, case_id: str, known_at: datetime | None, kind: type[R] | None
+) -> tuple[CaseFile | None, CaseFile | None, list[R]]:
     """The case file of today, which decides what may be seen of earlier ones as well; the one asked for; the rest."""
-    now = reader.case_file(case_id)
-    if now is None:
-        return None, None, None
-    return now, reader.case_file(case_id, known_at) if known_at is not None else now, (also(reader, now.case),)
-
-
-def _nothing_else(reader: Reader, case: Case) -> None:
-    return None
+    now, beside = reader.case_file_and(case_id, kind) if kind else (reader.case_file(case_id), [])
+    if now is None or known_at is None:
+        return now, now, beside
+    return now, reader.case_file(case_id, known_at), beside

@@ -12,6 +12,11 @@ from netmap.store.port import Find
 
 PARTY_KINDS: tuple[type[Person] | type[Group], ...] = (Person, Group)
 
+_ON_THE_MAP = (
+    "“{0}” is on the map already. If it is the same, do not add them again: open them from the page of the case. "
+    "If not, add what tells the two apart, for example “{0} (Ghent)”."
+)
+
 
 def parties_of(case_id: str) -> tuple[Find, ...]:
     """What `check_told_apart` compares with: everybody on the map of a case."""
@@ -29,11 +34,7 @@ def check_told_apart(actor: Actor, name: str, there: Iterable[Iterable[Person | 
     for parties in there:
         for party in parties:
             if _bare(party.display_name) == _bare(name) and party.state != "entered_in_error" and may_see(actor, party):
-                raise InvalidInput.of("display_name", (
-                    f"“{party.display_name}” is on the map already. If it is the same, do not add them again: open "
-                    f"them under “Network”. If not, add what tells the two apart, for example “{party.display_name} "
-                    "(Ghent)”."
-                ))
+                raise InvalidInput.of("display_name", _ON_THE_MAP.format(party.display_name))
 
 
 def _bare(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import msgspec
 
-from graph_schema.records import Case, Tie
+from graph_schema.records import RuleSetting, Tie
 from netmap.actor import Actor
 from netmap.bootstrap import Core
 from netmap.case_file import CaseFile, holds_on
@@ -17,7 +17,7 @@ from netmap.rules.find import find
 from netmap.rules.findings import Findings, TieFindings
 from netmap.rules.rule_sets import RuleSet
 from netmap.services.road import read_along
-from netmap.services.rule_settings import rules_in_force
+from netmap.services.rule_settings import rules_in_force, rules_with
 from netmap.store.port import Reader
 
 
@@ -63,12 +63,8 @@ def read_network(
         NotAllowed, NotFound: as everywhere.
     """
     day = as_of or core.today()
-
-    def rules(reader: Reader, case: Case) -> RuleSet:
-        return rules_in_force(core, case.agency, day, known_at, reader)
-
-    seen, rule_set = read_along(core, actor, Action.NETWORK_READ, case_id, rules, known_at)
-    return view_with(core, seen, day, rule_set, known_at)
+    seen, decided = read_along(core, actor, Action.NETWORK_READ, case_id, RuleSetting, known_at)
+    return view_with(core, seen, day, rules_with(core, decided, day, known_at), known_at)
 
 
 def view_of(

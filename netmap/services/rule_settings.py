@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -32,7 +32,13 @@ def rules_in_force(
     def settings_in(found: Reader) -> list[RuleSetting]:
         return found.fetch(Find(RuleSetting, {"agency": agency}))[0]
 
-    settings = settings_in(reader) if reader else core.store.read(settings_in)
+    return rules_with(core, settings_in(reader) if reader else core.store.read(settings_in), day, known_at)
+
+
+def rules_with(
+    core: Core, settings: Iterable[RuleSetting], day: date | None = None, known_at: datetime | None = None
+) -> RuleSet:
+    """The same, from everything that the organisation has decided about rules."""
     return rule_set_at(_moment(core, day, known_at), settings)
 
 
@@ -94,7 +100,8 @@ def _check(setting: RuleSetting, rule: Rule) -> None:
 def _moment(core: Core, day: date | None, known_at: datetime | None) -> datetime:
     if known_at is not None:
         return known_at
-    if day is None or day >= core.today():
-        return core.now()
-    midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=core.settings.zone())
+    now, zone = core.now(), core.settings.zone()
+    if day is None or day >= now.astimezone(zone).date():
+        return now
+    midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
     return midnight - timedelta(microseconds=1)

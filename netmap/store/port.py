@@ -60,6 +60,10 @@ class Reader(Protocol):
         """
         ...
 
+    def case_file_and(self, case_id: str, kind: type[R]) -> tuple[CaseFile | None, list[R]]:
+        """The same of now, with the records of a type that the agency of the case keeps, oldest id first."""
+        ...
+
     def history(self, kind: type[R], record_id: str) -> list[R]:
         """Every version of one record, oldest first; empty when there is none."""
         ...

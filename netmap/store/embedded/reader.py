@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar, cast
 
@@ -13,6 +11,7 @@ import msgspec
 from graph_schema.records import AuditEvent, CaseRecord, Record
 from netmap.case_file import CaseFile
 from netmap.errors import StoreDamaged
+from netmap.store.embedded.catalogue import Tables
 from netmap.store.embedded.connections import Connection
 from netmap.store.embedded.finding import statement_for
 from netmap.store.embedded.tables import Table, array_of
@@ -30,46 +29,6 @@ _NEVER = 2**63 - 1
 """A number that no entry has."""
 
 
-class Tables(Mapping[type[Record], Table]):
-    """The tables of every record type of one store, in writing order."""
-
-    def __init__(self, record_types: tuple[type[Record], ...]) -> None:
-        """Build one table a type."""
-        self._tables = {kind: Table(kind) for kind in record_types}
-        self.by_name = {kind.__name__: table for kind, table in self._tables.items()}
-        self.of_cases = tuple(table for table in self._tables.values() if table.shape.has_case)
-
-    def __getitem__(self, kind: type[Record]) -> Table:
-        """The table of a type; `ValueError` when this store does not keep the type."""
-        try:
-            return self._tables[kind]
-        except KeyError:
-            raise ValueError(f"{kind.__name__} is not a record type of this store") from None
-
-    def __iter__(self) -> Any:
-        """The types, in writing order."""
-        return iter(self._tables)
-
-    def __len__(self) -> int:
-        """How many types."""
-        return len(self._tables)
-
-    @cached_property
-    def case_now(self) -> str:
-        """One statement for a whole case file: one row a type."""
-        return " UNION ALL ".join(table.of_case for table in self.of_cases)
-
-    @cached_property
-    def case_then(self) -> str:
-        """The same, as it was known at a moment."""
-        return " UNION ALL ".join(table.of_case_then for table in self.of_cases)
-
-    @cached_property
-    def written_after(self) -> str:
-        """One statement for every version of a case written after a moment."""
-        return " UNION ALL ".join(table.written_after for table in self.of_cases) + " ORDER BY 1, 2, 3 LIMIT ?3"
-
-
 def decoded(decode: Any, found: Any) -> Any:
     """What was stored, as records.
 
@@ -80,6 +39,12 @@ def decoded(decode: Any, found: Any) -> Any:
         return decode(found)
     except msgspec.DecodeError as error:
         raise StoreDamaged(f"A stored record does not fit its type: {error}. Run `netmap schema check`.") from None
+
+
+def _in_order(table: Table, text: Any) -> list[Any]:
+    records: list[Any] = decoded(table.many.decode, text)
+    records.sort(key=_ID)  # they are stored in this order, so this costs next to nothing
+    return records
 
 
 class EmbeddedReader:
@@ -111,12 +76,16 @@ class EmbeddedReader:
             rows = self.connection.rows(self.tables.case_now, (case_id,))
         else:
             rows = self.connection.rows(self.tables.case_then, (case_id, moment_text(known_at, "known_at")))
-        found: dict[type[CaseRecord], list[CaseRecord]] = {}
-        for table, (text,) in zip(self.tables.of_cases, rows, strict=True):
-            records = decoded(table.many.decode, text)
-            records.sort(key=_ID)  # they are stored in this order, so this costs next to nothing
-            found[cast(type[CaseRecord], table.kind)] = records
-        return CaseFile.of(found)
+        return self._put_together(rows)
+
+    def case_file_and(self, case_id: str, kind: type[R]) -> tuple[CaseFile | None, list[R]]:
+        """A case file with what its agency keeps of a type, in one statement."""
+        *of_case, (kept,) = self.connection.rows(self.tables.case_now_and(kind), (case_id,))
+        return self._put_together(of_case), _in_order(self.tables[kind], kept)
+
+    def _put_together(self, rows: list[Any]) -> CaseFile | None:
+        tables = zip(self.tables.of_cases, rows, strict=True)
+        return CaseFile.of({cast(type[CaseRecord], table.kind): _in_order(table, text) for table, (text,) in tables})
 
     def history(self, kind: type[R], record_id: str) -> list[R]:
         """Every version of one record, oldest first; empty when there is none."""

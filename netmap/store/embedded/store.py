@@ -10,8 +10,9 @@ from typing import TypeVar, cast
 from graph_schema.records import RECORD_TYPES, Record
 from netmap.errors import InvalidInput, OperationReused, SettingsError, StoreDamaged, StoreUnavailable
 from netmap.store.embedded import conformance, schema
+from netmap.store.embedded.catalogue import Tables
 from netmap.store.embedded.connections import Connections
-from netmap.store.embedded.reader import EmbeddedReader, Tables
+from netmap.store.embedded.reader import EmbeddedReader
 from netmap.store.embedded.unit import EmbeddedUnit
 from netmap.store.migrations import Migration, migrations_of
 from netmap.store.plain import moment_text

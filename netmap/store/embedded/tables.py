@@ -11,7 +11,7 @@ from typing import Any
 
 import msgspec
 
-from graph_schema.records import Record
+from graph_schema.records import Case, Record
 from netmap.store.plain import plain
 from netmap.store.shape import Column, Shape, shape_of
 
@@ -104,6 +104,12 @@ class Table:
     def of_case(self) -> str:
         """One value: the JSON array of the current records of case ?1, in no order: SQLite sorts whole texts slowly."""
         return f"SELECT CAST(json_group_array({self.array}) AS BLOB) FROM {self.name} WHERE case_id = ?1"
+
+    @cached_property
+    def of_its_agency(self) -> str:
+        """The same of a type that an agency keeps: the records of the agency of case ?1."""
+        agency = f"SELECT agency FROM {quoted(Case.collection)} WHERE case_id = ?1 AND id = ?1"
+        return f"SELECT CAST(json_group_array({self.array}) AS BLOB) FROM {self.name} WHERE agency = ({agency})"
 
     @cached_property
     def of_case_then(self) -> str:

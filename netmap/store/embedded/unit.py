@@ -6,8 +6,9 @@ from graph_schema.records import AuditEvent, Record
 from netmap.errors import BrokenReference, InvalidInput, StaleRevision
 from netmap.store import references
 from netmap.store.chain import chain
+from netmap.store.embedded.catalogue import Tables
 from netmap.store.embedded.connections import Connection
-from netmap.store.embedded.reader import EmbeddedReader, Tables
+from netmap.store.embedded.reader import EmbeddedReader
 from netmap.store.embedded.tables import Table, insert_into, json_text, row_of
 from netmap.store.references import Known, Naming, in_writing_order
 from netmap.store.shape import shape_of

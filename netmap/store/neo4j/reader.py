@@ -55,12 +55,23 @@ class Neo4jReader:
         else:
             values = {"case_id": case_id, "known_at": _utc(known_at, "known_at")}
             rows = self._ask(self._questions.case_file_then, values)
+        return self._put_together(rows, former=known_at is not None)
+
+    def case_file_and(self, case_id: str, kind: type[R]) -> tuple[CaseFile | None, list[R]]:
+        """A case file with what its agency keeps of a type, in one statement."""
+        rows = self._ask(self._questions.case_file_and(kind), {"case_id": case_id})
+        kept = [record for name, values in rows if name == kind.__name__ for record in records_of(kind, values)]
+        file = self._put_together([row for row in rows if row[0] != kind.__name__], former=False)
+        return file, sorted(kept, key=lambda record: record.id)
+
+    def _put_together(self, rows: list[list[Any]], former: bool) -> CaseFile | None:
+        """A case file of the rows of its types; with `former` versions among them, of each record the latest."""
         found: dict[type[Record], list[Any]] = {kind: [] for kind in self._questions.of_case}
         for name, values_of_type in rows:
             kind = self._questions.kinds[name]
             found[kind] += records_of(kind, values_of_type)
         for kind, records in found.items():
-            found[kind] = sorted(records if known_at is None else _latest(records), key=lambda record: record.id)
+            found[kind] = sorted(_latest(records) if former else records, key=lambda record: record.id)
         return CaseFile.of(cast("dict[type[CaseRecord], list[CaseRecord]]", found))
 
     def history(self, kind: type[R], record_id: str) -> list[R]:

@@ -53,6 +53,15 @@ class Questions:
         """The current records of `$case_id`: a row for each type."""
         return " UNION ALL ".join(_of_case(kind, kind.__name__) for kind in self.of_case)
 
+    def case_file_and(self, kind: type[Record]) -> str:
+        """The same, and a row with what the agency of the case keeps of a type."""
+        self.known(kind)
+        return (
+            f"{self.case_file} UNION ALL MATCH (c:Case {{case_id: $case_id}}) "
+            f"MATCH (n:{kind.__name__} {{agency: c.agency}}) "
+            f"RETURN '{kind.__name__}' AS kind, collect({values_of(kind)}) AS rows"
+        )
+
     @cached_property
     def case_file_then(self) -> str:
         """Every version of the records of `$case_id` that was written up to `$known_at`: two rows for each type."""
