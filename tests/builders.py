@@ -17,6 +17,7 @@ from graph_schema.records import (
     Group,
     Intervention,
     Person,
+    RuleSetting,
     Session,
     SignInLink,
     SupportContact,
@@ -52,6 +53,12 @@ def any_link(user: User, **values: Any) -> SignInLink:
     """A link that signs that user in."""
     known = {"token_hash": new_id(), "user_id": user.id, "expires_at": NOW}
     return SignInLink(**{"id": new_id(), **_written(), **known, **values})
+
+
+def any_rule_setting(**values: Any) -> RuleSetting:
+    """A decision of an agency that one rule is not asked."""
+    known = {"agency": "", "rule_id": "R06", "effect": "off", "reason": "Not fitting for whom we work with"}
+    return RuleSetting(**{"id": new_id(), **_written(), **known, **values})
 
 
 def any_case(**values: Any) -> Case:

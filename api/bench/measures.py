@@ -12,11 +12,12 @@ from api.bench.bare_neo4j import ROW_BY_ROW
 from api.bench.databases import Database, Loading
 from api.bench.figures import Figure, Target
 from api.bench.sampling import Spread, Work, interleaved, spread
-from graph_schema.records import Tie
+from graph_schema.records import RuleSetting, Tie
 from netmap.actor import Call
 from netmap.permissions.handling import visible
 from netmap.services.auditing import event
-from netmap.services.networks import NetworkView, view_of
+from netmap.services.networks import NetworkView, view_with
+from netmap.services.rule_settings import rules_with
 from netmap.services.ties import record_tie
 from netmap.store.port import Reader
 
@@ -110,9 +111,9 @@ def _network(database: Database, case_id: str) -> NetworkView:
     core = database.core
 
     def read(reader: Reader) -> NetworkView:
-        found = reader.case_file(case_id)
+        found, decided = reader.case_file_and(case_id, RuleSetting)
         assert found is not None
-        return view_of(core, visible(database.actor, found, core.vocabulary), DAY, reader=reader)
+        return view_with(core, visible(database.actor, found, core.vocabulary), DAY, rules_with(core, decided, DAY))
 
     return core.store.read(read)
 

@@ -50,15 +50,19 @@ def standing(said: Said, several: frozenset[str], day: date) -> Answers:
     """
     found: dict[str, Sequence[Fact]] = {}
     for key, facts in said.items():
-        if len(facts) > 1:
-            facts = sorted(_all_since_none(facts) if key in several else _latest(facts), key=_by_id)
-        answers = [
-            fact for fact in facts
-            if fact.value not in NOT_ANSWERED and (fact.valid_to is None or fact.valid_to >= day)
-        ]
+        if len(facts) == 1:  # as nearly every question: nothing to weigh, and nothing to copy
+            if _stands(facts[0], day):
+                found[key] = facts
+            continue
+        latest = sorted(_all_since_none(facts), key=_by_id) if key in several else _latest_of_each(facts)
+        answers = [fact for fact in latest if _stands(fact, day)]
         if answers:
             found[key] = answers
     return found
+
+
+def _stands(fact: Fact, day: date) -> bool:
+    return fact.value not in NOT_ANSWERED and ((last := fact.valid_to) is None or last >= day)
 
 
 def age(fact: Fact) -> tuple[date, datetime, str]:
@@ -72,6 +76,12 @@ def _source(fact: Fact) -> _Source:
 
 def _by_id(fact: Fact) -> str:
     return fact.id
+
+
+def _latest_of_each(facts: Sequence[Fact]) -> Sequence[Fact]:
+    """The latest of each perspective and source, in order of id."""
+    said_once_each = len(facts) == 2 and _source(facts[0]) != _source(facts[1])
+    return sorted(facts if said_once_each else _latest(facts), key=_by_id)
 
 
 def _latest(facts: Iterable[Fact]) -> list[Fact]:

@@ -6,11 +6,21 @@ from datetime import date
 
 import pytest
 
-from graph_schema.records import Case, Fact, Person, Session, Tie, User
+from graph_schema.records import Case, Fact, Person, RuleSetting, Session, Tie, User
 from netmap.case_file import CaseFile
 from netmap.errors import InvalidInput
 from netmap.store.port import Find, Store
-from tests.builders import any_access, any_case, any_fact, any_group, any_person, any_session, any_tie, any_user
+from tests.builders import (
+    any_access,
+    any_case,
+    any_fact,
+    any_group,
+    any_person,
+    any_rule_setting,
+    any_session,
+    any_tie,
+    any_user,
+)
 from tests.contract.steps import a_world, file_of, found, get, put
 
 
@@ -37,6 +47,21 @@ def test_nothing_is_none(store: Store) -> None:
     assert store.read(lambda reader: reader.case_file(world.ego.id)) is None
     assert store.read(lambda reader: reader.history(Tie, "no such id")) == []
     assert found(store, Person, pseudonym="nobody") == []
+
+
+def test_a_case_file_with_what_its_own_agency_keeps(store: Store) -> None:
+    world = a_world(store)
+    elsewhere = any_case(agency="north")
+    settings = [any_rule_setting(agency=agency) for agency in ("", "north", "", "south")]
+    put(store, elsewhere, *settings)
+
+    def read(case_id: str) -> tuple[CaseFile | None, list[RuleSetting]]:
+        return store.read(lambda reader: reader.case_file_and(case_id, RuleSetting))
+
+    assert world.case.agency == ""
+    assert read(world.case.id) == (file_of(store, world.case), [settings[0], settings[2]])
+    assert read(elsewhere.id) == (file_of(store, elsewhere), [settings[1]])
+    assert read("no such case") == read(world.ego.id) == (None, [])
 
 
 def test_finds_by_every_kind_of_value(store: Store) -> None:
