@@ -74,12 +74,7 @@ def contact_fact(case_file: CaseFile, tie: Tie, day: date) -> Fact | None:
 
 def contact_among(said: Iterable[Fact], day: date) -> Fact | None:
     """The same, for who has what was said of contact on the tie already."""
-    return contact_known(known_among(said, day), day)
-
-
-def contact_known(said: Iterable[Fact], day: date) -> Fact | None:
-    """The same, for who has only what was known by the day."""
-    usable = [fact for fact in said if _decides(fact, day)]
+    usable = [fact for fact in known_among(said, day) if _decides(fact, day)]
     if len(usable) < 2:
         return usable[0] if usable else None
     latest = max(usable, key=_rank)

@@ -13,7 +13,7 @@ from netmap.case_file import CaseFile
 from netmap.rules.readings import Reading
 from netmap.rules.standing_answers import NOT_ANSWERED as NOT_ANSWERED
 from netmap.rules.standing_answers import Answers, Said, age, said_of_each, standing
-from netmap.tie_life import CONTACT_KEYS, contact_from, contact_known
+from netmap.tie_life import CONTACT_KEYS, contact_among, contact_from
 
 _NOTHING: Said = {}
 _NO_BLANKS: Mapping[str, Reading] = {}
@@ -88,7 +88,7 @@ class EgoTie:
         self.blanks: Mapping[str, Reading] = _NO_BLANKS
         said, decided = evidence.said(tie.id), None
         if _STATUS in said or _LAST in said:
-            decided = contact_known([*said.get(_STATUS, ()), *said.get(_LAST, ())], evidence.day)
+            decided = contact_among([*said.get(_STATUS, ()), *said.get(_LAST, ())], evidence.day)
         self.contact = contact_from(decided, tie, evidence.day)
         self.contact_facts = (decided,) if decided else ()
         self.contact_stale = decided is not None and self.contact == "active" and evidence.is_stale(decided)

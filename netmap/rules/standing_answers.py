@@ -54,7 +54,7 @@ def standing(said: Said, several: frozenset[str], day: date) -> Answers:
             if _stands(facts[0], day):
                 found[key] = facts
             continue
-        latest = sorted(_all_since_none(facts), key=_by_id) if key in several else _latest_of_each(facts)
+        latest = sorted(_all_since_none(facts) if key in several else _latest(facts), key=_by_id)
         answers = [fact for fact in latest if _stands(fact, day)]
         if answers:
             found[key] = answers
@@ -76,12 +76,6 @@ def _source(fact: Fact) -> _Source:
 
 def _by_id(fact: Fact) -> str:
     return fact.id
-
-
-def _latest_of_each(facts: Sequence[Fact]) -> Sequence[Fact]:
-    """The latest of each perspective and source, in order of id."""
-    said_once_each = len(facts) == 2 and _source(facts[0]) != _source(facts[1])
-    return sorted(facts if said_once_each else _latest(facts), key=_by_id)
 
 
 def _latest(facts: Iterable[Fact]) -> list[Fact]:

@@ -67,14 +67,12 @@ def read_network(
     return view_with(core, seen, day, rules_with(core, decided, day, known_at), known_at)
 
 
-def view_of(
-    core: Core, seen: CaseFile, day: date, known_at: datetime | None = None, reader: Reader | None = None
-) -> NetworkView:
+def view_of(core: Core, seen: CaseFile, day: date, reader: Reader | None = None) -> NetworkView:
     """The network of a case file that has been filtered for its reader already. The rules are those of that day.
 
     Within a transaction, `reader` is that transaction.
     """
-    return view_with(core, seen, day, rules_in_force(core, seen.case.agency, day, known_at, reader), known_at)
+    return view_with(core, seen, day, rules_in_force(core, seen.case.agency, day, reader=reader))
 
 
 def view_with(
