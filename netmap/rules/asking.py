@@ -25,9 +25,11 @@ class AskedTie(TieFindings):
     def __init__(self, plan: Plan, ego: EgoTie) -> None:
         """Ask at once what is told to a reader, and what the classes still depend on."""
         asking = plan.asking(ego)
-        questions = asking.questions(ego.answers)
-        ego.blanks = asking.about.blanks
-        self._ego, self._asking, self._questions = ego, asking, questions
+        about = asking.about
+        self._answered = answered = about.answered(ego.answers)
+        self._questions = questions = asking.questions(answered)
+        ego.blanks = about.blanks
+        self._ego, self._asking = ego, asking
         self._asked, told = self._ask(questions.listed) if questions.listed else _NONE
         settled = questions.settled if not told else None
         risk, protective, flag = settled or self._classes(told)
@@ -62,10 +64,8 @@ class AskedTie(TieFindings):
 
     def _leaves_open(self, side: int) -> bool:
         """Whether a deciding rule of a polarity that the answers concern is not known all the same."""
-        decided, deciding = self._questions.decided[side], self._questions.deciding[side]
-        return any(is_open(self._asked[place][1]) for place in decided) or any(
-            is_open(self._now(place)[1]) for place in deciding
-        )
+        asked = self._asked
+        return any(is_open((asked.get(place) or self._now(place))[1]) for place in self._questions.deciding[side])
 
     def _now(self, place: int) -> Mark:
         """What became of a rule that has not been asked yet."""
@@ -74,11 +74,12 @@ class AskedTie(TieFindings):
         return rule, self._asking.states[rule.only_in_contact][reading.outcome], reading, False
 
     def _complete(self) -> Sequence[Mark]:
-        marks = self._ask(self._questions.concerned)[0]
+        marks = self._ask(self._asking.about.concerned(self._answered))[0]
         return [marks.get(place, blank) for place, blank in enumerate(self._asking.marks)]
 
     def _deciding_marks(self) -> Sequence[Mark]:
-        known = {**self._asked, **{place: self._now(place) for side in self._questions.deciding for place in side}}
+        asked = self._asked
+        known = {place: asked.get(place) or self._now(place) for place in self._asking.deciding(self._answered)}
         return [known.get(place, blank) for place, blank in enumerate(self._asking.marks) if blank[0].deciding]
 
     def _missing(self, mark: Mark) -> Sequence[str]:
