@@ -54,9 +54,10 @@ def standing(said: Said, several: frozenset[str], day: date) -> Answers:
             if _stands(facts[0], day):
                 found[key] = facts
             continue
-        latest = sorted(_all_since_none(facts) if key in several else _latest(facts), key=_by_id)
+        latest = _all_since_none(facts) if key in several else _latest(facts)
         answers = [fact for fact in latest if _stands(fact, day)]
         if answers:
+            answers.sort(key=_by_id)
             found[key] = answers
     return found
 
@@ -78,21 +79,20 @@ def _by_id(fact: Fact) -> str:
     return fact.id
 
 
-def _latest(facts: Iterable[Fact]) -> list[Fact]:
+def _latest(facts: Iterable[Fact]) -> Iterable[Fact]:
     latest: dict[_Source, Fact] = {}
     for fact in facts:
         source = _source(fact)
-        known = latest.get(source)
-        if known is None or age(fact) > age(known):
+        if source not in latest or age(fact) > age(latest[source]):
             latest[source] = fact
-    return list(latest.values())
+    return latest.values()
 
 
-def _all_since_none(facts: Sequence[Fact]) -> list[Fact]:
+def _all_since_none(facts: Sequence[Fact]) -> Sequence[Fact]:
     newest = {_source(fact): fact for fact in _latest(facts)}
     none = {_source(fact): fact for fact in _latest(fact for fact in facts if fact.value == "none")}
     if not none:
-        return list(facts)
+        return facts
     return [
         fact for fact in facts
         if newest[_source(fact)] is fact
