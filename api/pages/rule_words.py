@@ -6,7 +6,7 @@ from typing import Any
 
 from graph_schema.records import RuleSetting
 from graph_schema.vocabulary import Vocabulary
-from netmap.rules.model import Rule
+from netmap.rules.model import Rule, counted_words
 from netmap.rules.table import BY_ID
 
 
@@ -17,7 +17,10 @@ def rule_words(rule: Rule, setting: RuleSetting | None, words: Vocabulary) -> di
         "rule": rule,
         "says": says[:1].upper() + says[1:],
         "about": [words.label("relations", code) for code in words.lists["relations"] if code in rule.relations],
-        "reads": [words.fact_keys[key].question or words.fact_keys[key].label() for key in rule.needs],
+        "reads": [
+            (words.fact_keys[key].question or words.fact_keys[key].label(), counted_words(key, counts, words))
+            for key, counts in rule.counts
+        ],
         "after": [BY_ID[code].name for code in rule.after],
         "contact": _contact(rule),
         "weight": words.label("weights", rule.weight.name.lower()),

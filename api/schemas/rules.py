@@ -7,6 +7,14 @@ from marshmallow import fields
 from api.schemas.fields import Strict
 
 
+class CountedShown(Strict):
+    """The answers to one question that count towards a rule."""
+
+    key = fields.String(required=True)
+    codes = fields.List(fields.String(), required=True, metadata={"description": "Empty where no code counts."})
+    words = fields.List(fields.String(), required=True, metadata={"description": "The same as people read it."})
+
+
 class RuleShown(Strict):
     """A rule, with the limits of what it can say."""
 
@@ -25,7 +33,8 @@ class RuleShown(Strict):
     limits = fields.String(required=True)
     would_change = fields.String(required=True)
     sources = fields.List(fields.String(), required=True)
-    needs = fields.List(fields.String(), required=True)
+    needs = fields.List(fields.String(), required=True, metadata={"description": "The questions that it reads."})
+    counts = fields.List(fields.Nested(CountedShown), required=True)
     relations = fields.List(fields.String(), required=True, metadata={"description": "Empty: about every kind of tie."})
     after = fields.List(fields.String(), required=True, metadata={"description": "Rules whose findings it reads."})
     effect = fields.String(required=True, metadata={"description": "What your organisation made of it."})

@@ -11,6 +11,8 @@ from netmap.rules.readings import Outcome, Reading, every, unanswered
 _FAILS, _UNKNOWN, _STALE, _PROVISIONAL, _FIRM = Outcome
 Wanted = frozenset[str] | Callable[[str], bool]
 """The answers that a condition asks for: a set of codes, or a test of what was said."""
+ANYTHING = "Anything but none"
+"""What counts by `anything`, in the words of the catalogue."""
 
 
 def anything(value: str) -> bool:

@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 import msgspec
 
+from graph_schema.vocabulary import Vocabulary
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.readings import Reading
+
+Counted: TypeAlias = tuple[str, frozenset[str] | str]
+"""A question and the answers to it that count: their codes, or words where a number, a day or anything else does."""
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     """One rule: when it holds, how much it weighs, on what evidence, and where its limits are.
 
     `statement` is a clause about `{alter}` and `{offender}`; a finding's sentence is made of it. `relations` (list
-    `relations`) are the kinds of tie the rule is about; empty means all. `needs` are the fact keys that `test` reads;
-    it cannot hold without those, but for the ones named in `optional`. `after` are the rules whose readings on the same
-    tie it reads; they stand before it in the table. `beyond_facts` says that it reads something that is no fact, such
-    as being a minor or in custody. `deciding` rules have to be known before "none recorded" may be said.
-    `only_in_contact` rules hold while there is contact; the others also hold when contact rests or is not known, until
-    it has ended. `contestable` support is marked where a high risk stands on the same tie. `weight` and `evidence`
-    (grade A to C) are a proposal drawn from the published `sources`, not from any instrument. `lowered_to` is set
-    where an agency lowered the weight: nothing the rule finds then weighs more. `safeguarding` rules open the procedure
-    for possible harm (W01) and cannot be switched off.
+    `relations`) are the kinds of tie the rule is about; empty means all. `counts` are the fact keys that `test` reads,
+    each with the answers that count; it cannot hold without one of these, but for the keys named in `optional`. `after`
+    are the rules whose readings on the same tie it reads; they stand before it in the table. `beyond_facts` says that
+    it reads something that is no fact, such as being a minor or in custody. `deciding` rules have to be known before
+    "none recorded" may be said. `only_in_contact` rules hold while there is contact; the others also hold when contact
+    rests or is not known, until it has ended. `contestable` support is marked where a high risk stands on the same tie.
+    `weight` and `evidence` (grade A to C) are a proposal drawn from the published `sources`, not from any instrument.
+    `lowered_to` is set where an agency lowered the weight: nothing the rule finds then weighs more. `safeguarding`
+    rules open the procedure for possible harm (W01) and cannot be switched off.
     """
 
     id: str
@@ -43,12 +48,17 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     limits: str
     would_change: str
     sources: tuple[str, ...]
-    needs: tuple[str, ...]
+    counts: tuple[Counted, ...]
     optional: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     beyond_facts: bool = False
     test: Callable[[EgoTie], Reading]
     lowered_to: Weight | None = None
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The fact keys that the rule reads."""
+        return tuple(key for key, _ in self.counts)
 
     @property
     def requires(self) -> frozenset[str]:
@@ -63,3 +73,10 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
         """The weight of this rule where it holds as read."""
         weight = reading.weight or self.weight
         return weight if self.lowered_to is None else min(weight, self.lowered_to)
+
+
+def counted_words(key: str, counts: frozenset[str] | str, words: Vocabulary) -> list[str]:
+    """The answers to a question that count, in words, in the order in which they are offered."""
+    if isinstance(counts, str):
+        return [counts]
+    return [term.label() for code, term in words.allowed_values(key).items() if code in counts]

@@ -17,6 +17,12 @@ def test_everybody_reads_the_whole_catalogue(office: Office) -> None:
         assert all(item["sources"] and item["limits"] and item["effect"] == "as_published" for item in told["items"])
 
 
+def test_the_catalogue_names_the_answers_that_count(office: Office) -> None:
+    told = {item["id"]: item["counts"] for item in office.caller("conference_guest").get("/rules").get_json()["items"]}
+    assert told["R06"] == [{"key": "alter.offending", "codes": ["current"], "words": ["At present"]}]
+    assert told["P03"][0] == {"key": "tie.visits_and_calls", "codes": [], "words": ["3 or more"]}
+
+
 def test_a_supervisor_decides_and_everybody_sees_why(office: Office) -> None:
     supervisor, worker = office.caller("supervisor"), office.caller("caseworker")
     made = supervisor.made("/rules/R06/settings", {"effect": "off", "reason": WHY})

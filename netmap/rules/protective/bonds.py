@@ -87,7 +87,7 @@ P01 = Rule(
     would_change="There is no contact for 90 days, the bond turns sour, or there is a sign that this person does not "
                  "reject violence.",
     sources=("Atkin-Plunk and Armstrong 2018, doi:10.1177/0093854818772320",),
-    needs=("tie.quality", "alter.violence_stance"), test=_supportive_bond,
+    counts=(("tie.quality", SUPPORTIVE), ("alter.violence_stance", REJECTS)), test=_supportive_bond,
 )
 
 P05 = Rule(
@@ -104,7 +104,11 @@ P05 = Rule(
         "Sampson, Laub and Wimer 2006, Criminology 44(3)",
         "van Schellen, Apel and Nieuwbeerta 2012, doi:10.1007/s10940-012-9174-x", "Skardhamar et al. 2015",
     ),
-    needs=("tie.quality", "alter.extremist_involvement", "alter.offending", "tie.control"), test=_committed_partner,
+    counts=(
+        ("tie.quality", SUPPORTIVE), ("alter.extremist_involvement", NOT_INVOLVED), ("alter.offending", NOT_OFFENDING),
+        ("tie.control", NO_CONTROL),
+    ),
+    test=_committed_partner,
 )
 
 P06 = Rule(
@@ -119,7 +123,10 @@ P06 = Rule(
         "National Institute of Justice, Domestic extremism: no one-size-fits-all",
         "Kenney and Chernov Hwang 2021, doi:10.1111/pops.12713",
     ),
-    needs=("tie.reason_for_change", "tie.restriction", "alter.best_interest_check"),
+    counts=(
+        ("tie.reason_for_change", YES), ("tie.restriction", ALLOWED),
+        ("alter.best_interest_check", GOOD_FOR_THE_CHILD),
+    ),
     optional=("alter.best_interest_check", "tie.restriction"), beyond_facts=True, test=_safe_parent,
 )
 
@@ -132,5 +139,6 @@ P07 = Rule(
     would_change="There is no contact for 90 days, the friendship turns sour, or there is a sign of offences or of "
                  "support for violence.",
     sources=("Mowen and Boman 2019, PMC7034934", "Kenney and Chernov Hwang 2021, doi:10.1111/pops.12713"),
-    needs=("tie.quality", "alter.violence_stance", "alter.offending"), test=_good_friend,
+    counts=(("tie.quality", SUPPORTIVE), ("alter.violence_stance", REJECTS), ("alter.offending", NOT_OFFENDING)),
+    test=_good_friend,
 )

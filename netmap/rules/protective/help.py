@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graph_schema.records import Case
-from netmap.rules.conditions import answer_is, answers_are, anything
+from netmap.rules.conditions import ANYTHING, answer_is, answers_are, anything
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
@@ -77,7 +77,8 @@ P02 = Rule(
     limits="Marked as contested where a high risk stands on the same tie: help may also bind.",
     would_change="There is no practical help for 90 days and no firm offer, or no contact for 90 days.",
     sources=("Mowen, Stansfield and Boman 2019, doi:10.1177/0022427818820902",),
-    needs=("tie.support", "tie.support_offered"), optional=("tie.support", "tie.support_offered"),
+    counts=(("tie.support", PRACTICAL), ("tie.support_offered", PRACTICAL)),
+    optional=("tie.support", "tie.support_offered"),
     test=_practical_support,
 )
 
@@ -95,7 +96,8 @@ P03 = Rule(
         "Mitchell, Spooner, Jia and Zhang 2016, J Crim Justice 47",
         "Atkin-Plunk and Armstrong 2018, doi:10.1177/0093854818772320", "Farmer Review 2017",
     ),
-    needs=("tie.visits_and_calls", "tie.quality"), after=RISKS_THAT_SPOIL_CONTACT, beyond_facts=True,
+    counts=(("tie.visits_and_calls", f"{VISITS_AND_CALLS} or more"), ("tie.quality", NOT_HOSTILE)),
+    after=RISKS_THAT_SPOIL_CONTACT, beyond_facts=True,
     test=_contact_in_custody,
 )
 
@@ -108,5 +110,6 @@ P04 = Rule(
     would_change="There is no act in support of leaving for 180 days, the stance changes, or there is no contact for "
                  "90 days.",
     sources=("Ellefsen and Sandberg 2022", "Weggemans and de Graaf 2015"),
-    needs=("tie.exit_stance", "tie.exit_act", "alter.violence_stance"), test=_ally_of_exit,
+    counts=(("tie.exit_stance", ALLY), ("tie.exit_act", ANYTHING), ("alter.violence_stance", REJECTS)),
+    test=_ally_of_exit,
 )

@@ -13,6 +13,7 @@ from netmap.rules.readings import Reading, every
 YES = frozenset({"yes"})
 GETS_ON = frozenset({"supportive", "mixed"})
 TAKES_PART_FOR_DAYS = 90
+LONG_AGO = f"{TAKES_PART_FOR_DAYS} days ago or longer"
 
 
 def _steady(ego: EgoTie) -> Reading:
@@ -39,7 +40,7 @@ P08 = Rule(
         "Ramakers et al. 2017, doi:10.1177/0306624X16636141", "Berg and Huebner 2011, "
         "doi:10.1080/07418825.2010.498383",
     ),
-    needs=("tie.regular", "tie.participation_since"), test=_steady,
+    counts=(("tie.regular", YES), ("tie.participation_since", LONG_AGO)), test=_steady,
 )
 
 P12 = Rule(
@@ -51,5 +52,5 @@ P12 = Rule(
     limits="Drawn mostly from accounts of people who left.",
     would_change="The offender no longer takes part, or no longer regularly, or the two fall out.",
     sources=("Barrelle 2015, Pro-Integration", "Clubb et al. 2024, doi:10.1080/09546553.2024.2317801"),
-    needs=("tie.regular", "tie.participation_since", "tie.quality"), test=_accepted,
+    counts=(("tie.regular", YES), ("tie.participation_since", LONG_AGO), ("tie.quality", GETS_ON)), test=_accepted,
 )

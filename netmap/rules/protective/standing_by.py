@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from netmap.rules.conditions import answer_is, answers_are, anything
+from netmap.rules.conditions import ANYTHING, answer_is, answers_are, anything
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
@@ -53,7 +53,7 @@ P09 = Rule(
     limits="It ends with the professional's task, and never stands in for people who stay.",
     would_change="The two no longer work together well enough, or nobody has asked for 90 days.",
     sources=("Liu, Becker and Mowen 2023, doi:10.1177/00938548231166154",),
-    needs=("tie.alliance",), test=_trusted_professional,
+    counts=(("tie.alliance", WORKS),), test=_trusted_professional,
 )
 
 P10 = Rule(
@@ -65,7 +65,10 @@ P10 = Rule(
     limits="The evidence is thin; only under the programme's conditions: selected, supervised, with an end.",
     would_change="Supervision or vetting is missing, or the planned end has passed.",
     sources=("Winterbotham 2020, RUSI", "DuBois and Alem, National Mentoring Resource Center"),
-    needs=("alter.vetting", "alter.supervised_by", "alter.planned_end"), test=_supervised_former,
+    counts=(
+        ("alter.vetting", VETTED), ("alter.supervised_by", ANYTHING), ("alter.planned_end", "A day still to come"),
+    ),
+    test=_supervised_former,
 )
 
 P11 = Rule(
@@ -78,6 +81,9 @@ P11 = Rule(
     sources=(
         "Liu, Becker and Mowen 2023, doi:10.1177/00938548231166154", "UNODC 2020, faith-based interventions",
     ),
-    needs=("tie.asked_for", "alter.vetting", "tie.years_known", "alter.violence_stance"),
+    counts=(
+        ("tie.asked_for", YES), ("alter.vetting", VETTED), ("tie.years_known", f"{LONG_KNOWN_YEARS} or more"),
+        ("alter.violence_stance", REJECTS),
+    ),
     optional=("alter.vetting", "tie.years_known"), test=_wanted_religious_support,
 )

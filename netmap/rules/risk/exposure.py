@@ -11,6 +11,7 @@ from netmap.rules.readings import Outcome, Reading, at_most, every, unless, word
 ACTIVE = frozenset({"active", "leader_recruiter"})
 IN_THE_MOVEMENT = ACTIVE | {"sympathiser"}
 HAS_LEFT = frozenset({"past_disengaged"})
+NOT_LEFT = "Anything, or no answer, but that this person has left"
 ENDORSES = frozenset({"endorses"})
 FACE_TO_FACE = frozenset({"in_person", "visit"})
 OFFLINE = FACE_TO_FACE | {"phone", "letter", "through_others"}
@@ -72,7 +73,7 @@ R01 = Rule(
     sources=(
         "Wolfowicz et al. 2021, doi:10.1002/cl2.1174", "Wolfowicz et al. 2019, doi:10.1007/s10940-019-09439-4",
     ),
-    needs=(INVOLVEMENT, "tie.channel"), test=_active_contact,
+    counts=((INVOLVEMENT, ACTIVE), ("tie.channel", OFFLINE)), test=_active_contact,
 )
 
 R02 = Rule(
@@ -86,7 +87,7 @@ R02 = Rule(
         "Zych and Nasaescu 2022, doi:10.1002/cl2.1266", "Hafez 2016, CTC Sentinel",
         "Jensen, James and Yates 2020, doi:10.1080/1057610X.2020.1759182",
     ),
-    needs=(INVOLVEMENT,), test=_extremist_relative,
+    counts=((INVOLVEMENT, IN_THE_MOVEMENT),), test=_extremist_relative,
 )
 
 R03 = Rule(
@@ -98,7 +99,7 @@ R03 = Rule(
            "person has left the movement.",
     would_change="There is no contact for 90 days, or it is recorded that this person has left the movement.",
     sources=("Hafez 2016, CTC Sentinel", "Sageman, Understanding Terror Networks, 2004"),
-    needs=("tie.recruitment", INVOLVEMENT), optional=(INVOLVEMENT,), test=_brought_in,
+    counts=(("tie.recruitment", RECRUITED), (INVOLVEMENT, NOT_LEFT)), optional=(INVOLVEMENT,), test=_brought_in,
 )
 
 R04 = Rule(
@@ -109,5 +110,5 @@ R04 = Rule(
     limits="It is about violence only, never about belief; the effects found are small.",
     would_change="There is no contact for 90 days, or two sources say that this person no longer endorses violence.",
     sources=("Wolfowicz et al. 2021, doi:10.1002/cl2.1174", "Zych and Nasaescu 2022, doi:10.1002/cl2.1266"),
-    needs=("alter.violence_stance",), test=_endorses_violence,
+    counts=(("alter.violence_stance", ENDORSES),), test=_endorses_violence,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from graph_schema.records import Fact
-from netmap.rules.conditions import answer_is, anything
+from netmap.rules.conditions import ANYTHING, answer_is, anything
 from netmap.rules.evidence import NOT_ANSWERED, EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.model import Rule
@@ -77,7 +77,7 @@ R10 = Rule(
     limits="Found among offenders in general. It says nothing about who is to blame.",
     would_change="Contact has ended, or the account is withdrawn because it was wrong.",
     sources=("Mowen and Boman 2019, PMC7034934",),
-    needs=("tie.control",), test=_harm_by_alter,
+    counts=(("tie.control", BY_ALTER),), test=_harm_by_alter,
 )
 
 R11 = Rule(
@@ -88,7 +88,7 @@ R11 = Rule(
     limits="The link between abuse at home and extremism is a correlation only.",
     would_change="Contact has ended, or the account is withdrawn because it was wrong.",
     sources=("Project Starlight, Counter Terrorism Policing", "Stansfield et al. 2020, doi:10.1177/0093854820913311"),
-    needs=("tie.control",), test=_harm_by_offender,
+    counts=(("tie.control", BY_OFFENDER),), test=_harm_by_offender,
 )
 
 R12 = Rule(
@@ -100,7 +100,7 @@ R12 = Rule(
            "matters of harm.",
     would_change="Somebody confirms that the two get on again.",
     sources=("Zych and Nasaescu 2022, doi:10.1002/cl2.1266", "Stansfield et al. 2020, doi:10.1177/0093854820913311"),
-    needs=("tie.quality", "tie.control"), test=_lasting_conflict,
+    counts=(("tie.quality", IN_CONFLICT), ("tie.control", NO_CONTROL)), test=_lasting_conflict,
 )
 
 R13 = Rule(
@@ -110,5 +110,5 @@ R13 = Rule(
     limits="Reasoned from what is known about practical support, not studied by itself.",
     would_change="The offender gets this elsewhere, or the risk on this tie no longer applies.",
     sources=("Mowen, Stansfield and Boman 2019, doi:10.1177/0022427818820902",),
-    needs=("tie.dependence",), after=RISKS_THAT_BIND, test=_leverage,
+    counts=(("tie.dependence", ANYTHING),), after=RISKS_THAT_BIND, test=_leverage,
 )

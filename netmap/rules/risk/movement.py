@@ -60,7 +60,8 @@ R07 = Rule(
     sources=(
         "Weggemans and de Graaf 2015", "Decker and Pyrooz 2020, doi:10.1371/journal.pone.0242910",
     ),
-    needs=(INVOLVEMENT, "alter.violence_stance"), optional=(INVOLVEMENT, "alter.violence_stance"), test=_made_in_prison,
+    counts=((INVOLVEMENT, IN_THE_MOVEMENT), ("alter.violence_stance", ENDORSES)),
+    optional=(INVOLVEMENT, "alter.violence_stance"), test=_made_in_prison,
 )
 
 R08 = Rule(
@@ -71,7 +72,7 @@ R08 = Rule(
     limits="Known from practice, not from studies. An organisation of the movement counts by being in contact.",
     would_change="There is no contact for 90 days, or what it rests on turns out to be wrong.",
     sources=("projekt-entgrenzt.de, Gefangenenhilfe", "Weggemans and de Graaf 2015"),
-    needs=("tie.honoured",), optional=("tie.honoured",), test=_honours,
+    counts=(("tie.honoured", YES),), optional=("tie.honoured",), test=_honours,
 )
 
 R09 = Rule(
@@ -84,6 +85,6 @@ R09 = Rule(
     would_change="There is no contact for 90 days, or two sources say that this person has left the movement and "
                  "rejects violence.",
     sources=("Kenyon, Binder and Baker-Beall 2022", "Meloy and Gill 2016, doi:10.1037/tam0000061"),
-    needs=("tie.channel", INVOLVEMENT, "alter.violence_stance"), optional=(INVOLVEMENT, "alter.violence_stance"),
-    test=_online_only,
+    counts=(("tie.channel", ONLINE), (INVOLVEMENT, ACTIVE), ("alter.violence_stance", ENDORSES)),
+    optional=(INVOLVEMENT, "alter.violence_stance"), test=_online_only,
 )

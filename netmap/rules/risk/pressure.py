@@ -46,7 +46,8 @@ R05 = Rule(
     would_change="There is no contact for 90 days, or two sources say that this person accepts that the "
                  "offender leaves.",
     sources=("Jensen, James and Yates 2020, doi:10.1080/1057610X.2020.1759182", "Hafez 2016, CTC Sentinel"),
-    needs=("tie.exit_stance", "tie.ring"), optional=("tie.ring",), test=_against_leaving,
+    counts=(("tie.exit_stance", AGAINST_LEAVING), ("tie.ring", "1 (the closest ring)")), optional=("tie.ring",),
+    test=_against_leaving,
 )
 
 R06 = Rule(
@@ -57,5 +58,5 @@ R06 = Rule(
     limits="Found among offenders in general; it tells of ordinary crime, not of terrorism.",
     would_change="There is no contact for 90 days, or it is recorded that the offences are in the past.",
     sources=("Goggin, Gendreau and Gray 1998, CSC Forum",),
-    needs=("alter.offending",), test=_offends_at_present,
+    counts=(("alter.offending", AT_PRESENT),), test=_offends_at_present,
 )
