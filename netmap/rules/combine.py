@@ -5,7 +5,7 @@ Nothing is added up and nothing is netted: a class is the highest weight among t
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from netmap.rules.findings import Flag, Mark, Polarity, State, TieClass, Weight
@@ -15,7 +15,9 @@ _STATES = {
     Outcome.FAILS: State.NOT_MET, Outcome.UNKNOWN: State.UNKNOWN, Outcome.STALE: State.STALE,
     Outcome.PROVISIONAL: State.PROVISIONAL, Outcome.FIRM: State.FIRED,
 }
-_CLASSES = {Weight.LOW: TieClass.LOW, Weight.MEDIUM: TieClass.MEDIUM, Weight.HIGH: TieClass.HIGH}
+_CLASSES: Mapping[int, TieClass] = {
+    Weight.LOW: TieClass.LOW, Weight.MEDIUM: TieClass.MEDIUM, Weight.HIGH: TieClass.HIGH,
+}
 _SET = tuple(_CLASSES.values())
 _FIRED, _UNKNOWN, _STALE, _RISK = State.FIRED, State.UNKNOWN, State.STALE, Polarity.RISK
 
@@ -63,7 +65,7 @@ def heaviest(told: Iterable[Mark]) -> tuple[int, int]:
 
 def class_of(weight: int) -> TieClass:
     """The class of a polarity by its highest weight."""
-    return _CLASSES[Weight(weight)]
+    return _CLASSES[weight]
 
 
 def class_without(still_open: bool) -> TieClass:
