@@ -63,5 +63,5 @@ def _about(rules: Sequence[Rule], blank: EgoTie) -> About:
         read[place] = frozenset(rule.needs).union(*[needs.get(earlier_id, ()) for earlier_id in rule.after])
     keys = sorted(frozenset().union(*read.values()))
     bits = _Bits({key: ALWAYS << place for place, key in enumerate(keys, 1)})
-    concern = {place: always[place] + sum(bits[key] for key in keys) for place, keys in read.items()}
+    concern = {place: always[place] + sum(bits[key] for key in needed) for place, needed in read.items()}
     return About(earlier, concern, bits)
