@@ -35,6 +35,7 @@ class Reason(msgspec.Struct, frozen=True, kw_only=True):
     weight: str
     evidence: str
     rule: str
+    rule_id: str
     would_change: str
     statements: tuple[Statement, ...] = ()
     hatched: bool = False

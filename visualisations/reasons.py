@@ -35,6 +35,7 @@ def reason_of(finding: Finding, statements: Statements, vocabulary: Vocabulary) 
         weight=vocabulary.label("weights", finding.weight.name.lower()),
         evidence=vocabulary.label("evidence_grades", finding.evidence),
         rule=f"{finding.rule_id} {finding.name}, version {finding.rule_version}",
+        rule_id=finding.rule_id,
         would_change=AGAIN if finding.state is State.HISTORICAL else lower_first(finding.would_change),
         statements=statements.named(finding.fact_ids),
         hatched=finding.state in HATCHED,

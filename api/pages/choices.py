@@ -72,15 +72,8 @@ def questions(vocabulary: Vocabulary, about: str, of_group: bool) -> list[Pair]:
 
 
 def answers(vocabulary: Vocabulary, key: str) -> list[Pair]:
-    """The answers that may be chosen for a question, with "not known" and "did not want to say" at the end.
-
-    "None" is left out where one answer of a list is asked for: "no contact" and the like are in that list.
-    """
-    asked = vocabulary.fact_keys[key]
-    one_of = (asked.type == "code" and not asked.several) or asked.highest is not None
-    return [
-        (code, term.label()) for code, term in vocabulary.allowed_values(key).items() if code != "none" or not one_of
-    ]
+    """The answers that may be chosen for a question, with "not known" and "did not want to say" at the end."""
+    return [(code, term.label()) for code, term in vocabulary.offered_values(key).items()]
 
 
 def handling_choices(vocabulary: Vocabulary, keep: str | None = None) -> list[tuple[str, str, str]]:

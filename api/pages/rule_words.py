@@ -6,7 +6,8 @@ from typing import Any
 
 from graph_schema.records import RuleSetting
 from graph_schema.vocabulary import Vocabulary
-from netmap.rules.model import Rule, counted_words
+from netmap.rules.counted import counted_words, joined_words
+from netmap.rules.model import Rule
 from netmap.rules.table import BY_ID
 
 
@@ -21,6 +22,7 @@ def rule_words(rule: Rule, setting: RuleSetting | None, words: Vocabulary) -> di
             (words.fact_keys[key].question or words.fact_keys[key].label(), counted_words(key, counts, words))
             for key, counts in rule.counts
         ],
+        "together": joined_words(rule),
         "after": [BY_ID[code].name for code in rule.after],
         "contact": _contact(rule),
         "weight": words.label("weights", rule.weight.name.lower()),

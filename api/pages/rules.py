@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from marshmallow import ValidationError
 
 from api.pages.asking import actor, can, core, vocabulary
 from api.pages.blueprint import page
@@ -14,6 +15,7 @@ from api.pages.choices import offered
 from api.pages.form_input import FormInput
 from api.pages.rule_words import rule_words
 from api.pages.writing import Errors, Form, call_of, done, handle
+from api.schemas.fields import Day
 from netmap.errors import NotFound
 from netmap.permissions.actions import Action
 from netmap.rules.findings import Polarity
@@ -78,9 +80,9 @@ def _asked_day(problems: dict[str, list[str]]) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError:
-        problems["on"] = ["Write the day as year-month-day, such as 2026-03-31."]
+        return Day().deserialize(text)
+    except ValidationError:
+        problems["on"] = ["Write the day as year-month-day, such as 2026-03-31, from 1800 to 2200."]
         return None
 
 

@@ -12,7 +12,8 @@ from api.schemas.queries import RulesQuery
 from api.schemas.rules import RuleSettingShown, RuleTable
 from graph_schema.records import RuleSetting
 from netmap.actor import Call
-from netmap.rules.model import Rule, counted_words
+from netmap.rules.counted import counted_codes, counted_words, joined_words
+from netmap.rules.model import Rule
 from netmap.services.rule_settings import read_rules as rules_of
 from netmap.services.rule_settings import set_rule
 
@@ -44,6 +45,7 @@ def _rule(rule: Rule, setting: RuleSetting | None) -> dict[str, Any]:
         **{name: getattr(rule, name) for name in _TOLD},
         "weight": rule.weight.name.lower(),
         "relations": sorted(rule.relations),
+        "together": joined_words(rule),
         "counts": [_counted(key, codes) for key, codes in rule.counts],
         "effect": setting.effect if setting else "as_published",
         "lowered_to": setting.weight if setting else None,
@@ -53,5 +55,5 @@ def _rule(rule: Rule, setting: RuleSetting | None) -> dict[str, Any]:
 
 
 def _counted(key: str, codes: frozenset[str] | str) -> dict[str, Any]:
-    words = counted_words(key, codes, core().vocabulary)
-    return {"key": key, "codes": [] if isinstance(codes, str) else sorted(codes), "words": words}
+    words = core().vocabulary
+    return {"key": key, "codes": counted_codes(key, codes, words), "words": counted_words(key, codes, words)}

@@ -12,7 +12,7 @@ class CountedShown(Strict):
 
     key = fields.String(required=True)
     codes = fields.List(fields.String(), required=True, metadata={"description": "Empty where no code counts."})
-    words = fields.List(fields.String(), required=True, metadata={"description": "The same as people read it."})
+    words = fields.List(fields.String(), required=True, metadata={"description": "The same in words, in this order."})
 
 
 class RuleShown(Strict):
@@ -35,6 +35,7 @@ class RuleShown(Strict):
     sources = fields.List(fields.String(), required=True)
     needs = fields.List(fields.String(), required=True, metadata={"description": "The questions that it reads."})
     counts = fields.List(fields.Nested(CountedShown), required=True)
+    together = fields.String(required=True, metadata={"description": "How they join; empty where there is one."})
     relations = fields.List(fields.String(), required=True, metadata={"description": "Empty: about every kind of tie."})
     after = fields.List(fields.String(), required=True, metadata={"description": "Rules whose findings it reads."})
     effect = fields.String(required=True, metadata={"description": "What your organisation made of it."})

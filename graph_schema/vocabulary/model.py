@@ -78,7 +78,8 @@ class FactKey(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     names the list of allowed codes for type code; `lowest`/`highest` bound an integer. With `several`, more than one
     value may hold at once. After `review_days` an answer counts as stale; `None` means that it does not age (a past
     event), and neither do the codes in `lasting` (they tell of something that happened). The codes of the list
-    `answers` (unknown, refused, none) are allowed for every key. `of_group` is the question as it is asked of a group,
+    `answers` (unknown, refused, none) are allowed for every key; `says_no` tells whether the key's own list has a word
+    for no, beside which "none" need not be offered. `of_group` is the question as it is asked of a group,
     or of a tie to one, where it is not the same words.
     """
 
@@ -90,6 +91,7 @@ class FactKey(Term, frozen=True, kw_only=True, forbid_unknown_fields=True):
     several: bool = False
     review_days: int | None = 180
     lasting: tuple[str, ...] = ()
+    says_no: bool = True
     question: str = ""
     of_group: str = ""
 
@@ -136,3 +138,9 @@ class Vocabulary(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """The active answers to a fact key: its own list (where its type is code), then the list `answers`."""
         own = self.lists.get(self.fact_keys[key].values or "", {})
         return {code: term for code, term in {**own, **self.lists["answers"]}.items() if term.active}
+
+    def offered_values(self, key: str) -> Mapping[str, Term]:
+        """The answers that a form offers: without "none" where one is to be chosen and the list itself can say no."""
+        asked, answers = self.fact_keys[key], self.allowed_values(key)
+        one_of = (asked.type == "code" and not asked.several) or asked.highest is not None
+        return {code: term for code, term in answers.items() if code != "none" or not (one_of and asked.says_no)}

@@ -11,7 +11,7 @@ from netmap.rules.readings import Outcome, Reading, every, unanswered
 _FAILS, _UNKNOWN, _STALE, _PROVISIONAL, _FIRM = Outcome
 Wanted = frozenset[str] | Callable[[str], bool]
 """The answers that a condition asks for: a set of codes, or a test of what was said."""
-ANYTHING = "Anything but none"
+ANYTHING = "Whatever is said, but for “None”"
 """What counts by `anything`, in the words of the catalogue."""
 
 

@@ -7,7 +7,6 @@ from typing import TypeAlias
 
 import msgspec
 
-from graph_schema.vocabulary import Vocabulary
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Polarity, Weight
 from netmap.rules.readings import Reading
@@ -21,11 +20,12 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
 
     `statement` is a clause about `{alter}` and `{offender}`; a finding's sentence is made of it. `relations` (list
     `relations`) are the kinds of tie the rule is about; empty means all. `counts` are the fact keys that `test` reads,
-    each with the answers that count; it cannot hold without one of these, but for the keys named in `optional`. `after`
-    are the rules whose readings on the same tie it reads; they stand before it in the table. `beyond_facts` says that
-    it reads something that is no fact, such as being a minor or in custody. `deciding` rules have to be known before
-    "none recorded" may be said. `only_in_contact` rules hold while there is contact; the others also hold when contact
-    rests or is not known, until it has ended. `contestable` support is marked where a high risk stands on the same tie.
+    each with the answers that count; it cannot hold without one of these, but for the keys named in `optional`.
+    `together` says how these join, where they are not simply all needed or one of them enough. `after` are the rules
+    whose readings on the same tie it reads; they stand before it in the table. `beyond_facts` says that it reads
+    something that is no fact, such as being a minor or in custody. `deciding` rules have to be known before "none
+    recorded" may be said. `only_in_contact` rules hold while there is contact; the others also hold when contact rests
+    or is not known, until it has ended. `contestable` support is marked where a high risk stands on the same tie.
     `weight` and `evidence` (grade A to C) are a proposal drawn from the published `sources`, not from any instrument.
     `lowered_to` is set where an agency lowered the weight: nothing the rule finds then weighs more. `safeguarding`
     rules open the procedure for possible harm (W01) and cannot be switched off.
@@ -50,6 +50,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
     sources: tuple[str, ...]
     counts: tuple[Counted, ...]
     optional: tuple[str, ...] = ()
+    together: str = ""
     after: tuple[str, ...] = ()
     beyond_facts: bool = False
     test: Callable[[EgoTie], Reading]
@@ -73,10 +74,3 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, cache_hash=True):
         """The weight of this rule where it holds as read."""
         weight = reading.weight or self.weight
         return weight if self.lowered_to is None else min(weight, self.lowered_to)
-
-
-def counted_words(key: str, counts: frozenset[str] | str, words: Vocabulary) -> list[str]:
-    """The answers to a question that count, in words, in the order in which they are offered."""
-    if isinstance(counts, str):
-        return [counts]
-    return [term.label() for code, term in words.allowed_values(key).items() if code in counts]

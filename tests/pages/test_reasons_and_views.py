@@ -78,6 +78,22 @@ def test_what_protects_and_where_to_judge_is_reached_from_the_top(
     expect(first).to_be_in_viewport()
 
 
+def test_a_reason_leads_to_its_rule(served: Served, sign_in: SignIn, town: Town) -> None:
+    page = sign_in("robin")
+    page.goto(addresses(served, town)["tie"])
+    page.get_by_role("link", name=re.compile("^R01 Active extremist contact, version")).first.click()
+    expect(page).to_have_url(re.compile("/rules#R01$"))
+    expect(page.locator("#R01")).to_be_in_viewport()
+
+
+def test_no_restriction_can_be_answered(served: Served, sign_in: SignIn, town: Town) -> None:
+    """Its list has no word for no, so "None" stands beside it; without it, a parent's contact is never known free."""
+    page = sign_in("robin")
+    case, _, tie_id = addresses(served, town)["tie"].partition("/ties/")
+    page.goto(f"{case}/facts/new?key=tie.restriction&subject={tie_id}")
+    page.get_by_label("None", exact=True).check()
+
+
 @pytest.mark.parametrize("sort", ["tie", "person"])
 def test_views_stand_side_by_side_and_below_each_other_on_a_phone(
     served: Served, sign_in: SignIn, town: Town, sort: str

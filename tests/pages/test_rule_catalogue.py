@@ -24,7 +24,7 @@ def test_every_rule_in_words(served: Served, sign_in: SignIn) -> None:
         for text in (rule.rationale, rule.limits, rule.would_change, *rule.sources):
             expect(section).to_contain_text(text)
         expect(section.get_by_text("Counts: ")).to_have_count(len(rule.counts))
-    expect(page.locator("#R07")).to_contain_text("Counts: Sympathises; Active in the movement; Leads or recruits")
+    expect(page.locator("#R07")).to_contain_text("Counts: Sympathises; or Active in the movement; or Leads or recruits")
     text = page.locator("main").inner_text()
     assert not re.search(r"\b(alter|tie)\.[a-z_]+", text)
     assert "{" not in text

@@ -200,7 +200,7 @@ def test_every_state_has_words(vocabulary: Vocabulary) -> None:
 def test_reasons_that_say_the_same_are_said_to_count_once(states: str, head: str) -> None:
     reasons = [
         Reason(letter="R", subject="Exposure to extremism", sentence="", state="", weight="", evidence="", rule="",
-               would_change="", hatched=state == "h", past=state == "p")
+               rule_id="R01", would_change="", hatched=state == "h", past=state == "p")
         for state in states
     ]
     other = msgspec.structs.replace(reasons[0], letter="P")

@@ -10,9 +10,10 @@ from hypothesis import given, settings
 
 from graph_schema.records import Fact, Tie
 from netmap.case_file import CaseFile
+from netmap.rules.counted import counted_codes, counted_words, joined_words
 from netmap.rules.find import find
 from netmap.rules.findings import State
-from netmap.rules.model import Rule, counted_words
+from netmap.rules.model import Rule
 from netmap.rules.readings import Outcome
 from netmap.rules.table import RULES
 from tests.unit import test_protective_rules, test_risk_rules
@@ -58,6 +59,13 @@ def test_no_other_answer_does_where_one_is_required(rule: Rule, key: str, codes:
             assert not any(holds(rule, file) for file in with_answer(rule, key, code)), code
 
 
+def test_every_form_can_say_no() -> None:
+    """"None" stands beside a list of answers that has no word of its own for it, and not beside another."""
+    offered = {key: set(VOCABULARY.offered_values(key)) for key in VOCABULARY.fact_keys}
+    assert "none" in offered["tie.restriction"] & offered["tie.channel"]
+    assert not {"none"} & (offered["tie.contact_status"] | offered["tie.control"] | offered["tie.ring"])
+
+
 @given(RECORDED, CONTACT, TIES)
 @settings(max_examples=250, deadline=None)
 def test_whatever_else_is_recorded(facts: list[Fact], contact: list[Fact], on: Tie) -> None:
@@ -74,5 +82,9 @@ def test_whatever_else_is_recorded(facts: list[Fact], contact: list[Fact], on: T
 def test_they_stand_in_the_catalogue_in_words(rule: Rule) -> None:
     for key, codes in rule.counts:
         words = counted_words(key, codes, VOCABULARY)
-        assert len(words) == (1 if isinstance(codes, str) else len(codes)), key
+        assert words
         assert all(each[:1].isupper() or each[:1].isdigit() for each in words), words
+        if not isinstance(codes, str):
+            assert set(counted_codes(key, codes, VOCABULARY)) == codes & set(VOCABULARY.offered_values(key))
+    assert joined_words(rule) or len(rule.counts) == 1
+    assert bool(rule.optional or rule.after) <= bool(rule.together or not rule.requires)

@@ -87,7 +87,8 @@ P01 = Rule(
     would_change="There is no contact for 90 days, the bond turns sour, or there is a sign that this person does not "
                  "reject violence.",
     sources=("Atkin-Plunk and Armstrong 2018, doi:10.1177/0093854818772320",),
-    counts=(("tie.quality", SUPPORTIVE), ("alter.violence_stance", REJECTS)), test=_supportive_bond,
+    counts=(("tie.quality", SUPPORTIVE), ("alter.violence_stance", REJECTS)),
+    together="Both are needed, and how they get on has to be the offender's own view.", test=_supportive_bond,
 )
 
 P05 = Rule(
@@ -127,7 +128,10 @@ P06 = Rule(
         ("tie.reason_for_change", YES), ("tie.restriction", ALLOWED),
         ("alter.best_interest_check", GOOD_FOR_THE_CHILD),
     ),
-    optional=("alter.best_interest_check", "tie.restriction"), beyond_facts=True, test=_safe_parent,
+    optional=("alter.best_interest_check", "tie.restriction"),
+    together="All of these are needed, but for the check where the child is known to be an adult. A decision that is "
+             "recorded about their contact goes before what is said of restrictions.",
+    beyond_facts=True, test=_safe_parent,
 )
 
 P07 = Rule(

@@ -97,6 +97,7 @@ P03 = Rule(
         "Atkin-Plunk and Armstrong 2018, doi:10.1177/0093854818772320", "Farmer Review 2017",
     ),
     counts=(("tie.visits_and_calls", f"{VISITS_AND_CALLS} or more"), ("tie.quality", NOT_HOSTILE)),
+    together="Both are needed, while the offender is in custody, and none of the rules named here is confirmed.",
     after=RISKS_THAT_SPOIL_CONTACT, beyond_facts=True,
     test=_contact_in_custody,
 )

@@ -85,5 +85,7 @@ P11 = Rule(
         ("tie.asked_for", YES), ("alter.vetting", VETTED), ("tie.years_known", f"{LONG_KNOWN_YEARS} or more"),
         ("alter.violence_stance", REJECTS),
     ),
-    optional=("alter.vetting", "tie.years_known"), test=_wanted_religious_support,
+    optional=("alter.vetting", "tie.years_known"),
+    together="All of these are needed, but of being vetted and being long known one is enough.",
+    test=_wanted_religious_support,
 )

@@ -11,7 +11,7 @@ from netmap.rules.readings import Outcome, Reading, at_most, every, unless, word
 ACTIVE = frozenset({"active", "leader_recruiter"})
 IN_THE_MOVEMENT = ACTIVE | {"sympathiser"}
 HAS_LEFT = frozenset({"past_disengaged"})
-NOT_LEFT = "Anything, or no answer, but that this person has left"
+NOT_LEFT = "Whatever is said, but for “In the past, has left”"
 ENDORSES = frozenset({"endorses"})
 FACE_TO_FACE = frozenset({"in_person", "visit"})
 OFFLINE = FACE_TO_FACE | {"phone", "letter", "through_others"}
@@ -99,7 +99,8 @@ R03 = Rule(
            "person has left the movement.",
     would_change="There is no contact for 90 days, or it is recorded that this person has left the movement.",
     sources=("Hafez 2016, CTC Sentinel", "Sageman, Understanding Terror Networks, 2004"),
-    counts=(("tie.recruitment", RECRUITED), (INVOLVEMENT, NOT_LEFT)), optional=(INVOLVEMENT,), test=_brought_in,
+    counts=(("tie.recruitment", RECRUITED), (INVOLVEMENT, NOT_LEFT)), optional=(INVOLVEMENT,),
+    together="The first is enough, as long as it is not recorded that this person has left.", test=_brought_in,
 )
 
 R04 = Rule(

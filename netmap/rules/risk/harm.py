@@ -110,5 +110,6 @@ R13 = Rule(
     limits="Reasoned from what is known about practical support, not studied by itself.",
     would_change="The offender gets this elsewhere, or the risk on this tie no longer applies.",
     sources=("Mowen, Stansfield and Boman 2019, doi:10.1177/0022427818820902",),
-    counts=(("tie.dependence", ANYTHING),), after=RISKS_THAT_BIND, test=_leverage,
+    counts=(("tie.dependence", ANYTHING),),
+    together="And at least one of the rules named here holds.", after=RISKS_THAT_BIND, test=_leverage,
 )

@@ -72,7 +72,8 @@ R08 = Rule(
     limits="Known from practice, not from studies. An organisation of the movement counts by being in contact.",
     would_change="There is no contact for 90 days, or what it rests on turns out to be wrong.",
     sources=("projekt-entgrenzt.de, Gefangenenhilfe", "Weggemans and de Graaf 2015"),
-    counts=(("tie.honoured", YES),), optional=("tie.honoured",), test=_honours,
+    counts=(("tie.honoured", YES),), optional=("tie.honoured",),
+    together="An organisation of the movement counts without this answer.", test=_honours,
 )
 
 R09 = Rule(
@@ -80,11 +81,13 @@ R09 = Rule(
     strand="exposure",
     statement="{alter} is active in the movement or endorses violence, and is in touch with {offender} online only",
     rationale="Online contact plays a part in most cases, but seldom alone.",
-    limits="People whose contact was online only were found the least engaged. Contact outside the internet makes it "
-           "the rule on active contact.",
+    limits="People whose contact was online only were found the least engaged. Where there is "
+           "contact outside the internet as well, other rules tell it.",
     would_change="There is no contact for 90 days, or two sources say that this person has left the movement and "
                  "rejects violence.",
     sources=("Kenyon, Binder and Baker-Beall 2022", "Meloy and Gill 2016, doi:10.1037/tam0000061"),
     counts=(("tie.channel", ONLINE), (INVOLVEMENT, ACTIVE), ("alter.violence_stance", ENDORSES)),
-    optional=(INVOLVEMENT, "alter.violence_stance"), test=_online_only,
+    optional=(INVOLVEMENT, "alter.violence_stance"),
+    together="The first and one of the other two, as long as no contact outside the internet is recorded.",
+    test=_online_only,
 )

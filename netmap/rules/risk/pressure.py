@@ -46,7 +46,9 @@ R05 = Rule(
     would_change="There is no contact for 90 days, or two sources say that this person accepts that the "
                  "offender leaves.",
     sources=("Jensen, James and Yates 2020, doi:10.1080/1057610X.2020.1759182", "Hafez 2016, CTC Sentinel"),
-    counts=(("tie.exit_stance", AGAINST_LEAVING), ("tie.ring", "1 (the closest ring)")), optional=("tie.ring",),
+    counts=(("tie.exit_stance", AGAINST_LEAVING), ("tie.ring", "Closest ring")), optional=("tie.ring",),
+    together="Putting pressure on is enough. Being against it counts, with medium weight, where the two are very "
+             "close; how close is for the offender to say, and others are asked where the offender did not.",
     test=_against_leaving,
 )
 
