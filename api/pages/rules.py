@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import render_template, request, url_for
 from flask.typing import ResponseReturnValue
-from marshmallow import ValidationError
+from werkzeug.datastructures import MultiDict
 
 from api.pages.asking import actor, can, core, vocabulary
 from api.pages.blueprint import page
@@ -15,7 +15,6 @@ from api.pages.choices import offered
 from api.pages.form_input import FormInput
 from api.pages.rule_words import rule_words
 from api.pages.writing import Errors, Form, call_of, done, handle
-from api.schemas.fields import Day
 from netmap.errors import NotFound
 from netmap.permissions.actions import Action
 from netmap.rules.findings import Polarity
@@ -76,14 +75,12 @@ def change_rule(rule_id: str) -> ResponseReturnValue:
 
 
 def _asked_day(problems: dict[str, list[str]]) -> date | None:
-    text = request.args.get("on", "").strip()
-    if not text:
-        return None
-    try:
-        return Day().deserialize(text)
-    except ValidationError:
+    given = FormInput(MultiDict(request.args))
+    day = given.day("on")
+    if given.problems:
         problems["on"] = ["Write the day as year-month-day, such as 2026-03-31, from 1800 to 2200."]
         return None
+    return day
 
 
 def _sides(found: RuleSet) -> list[tuple[str, list[dict[str, Any]]]]:
