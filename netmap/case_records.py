@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
+from operator import attrgetter
 from typing import Any, Self, TypeVar, cast
 
 import msgspec
@@ -44,6 +46,7 @@ FIELDS: Mapping[type[CaseRecord], str] = {
     Assessment: Assessment.collection,
 }
 """The field of a case file that holds the records of a type; a type that is not here is among its `others`."""
+_ALL_FIELDS = attrgetter(*FIELDS.values())
 
 
 class CaseRecords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -96,7 +99,7 @@ class CaseRecords(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     def all_records(self) -> tuple[CaseRecord, ...]:
         """The case itself and every record in it, but for `others`."""
-        return (self.case, *(record for kind in FIELDS for record in self.records_of(kind)))
+        return (self.case, *chain.from_iterable(_ALL_FIELDS(self)))
 
     @cached_property
     def ids(self) -> frozenset[str]:

@@ -14,7 +14,8 @@ from netmap.rules.readings import Outcome, Reading
 
 class _Bits(dict[str, int]):
     def __missing__(self, key: str) -> int:
-        return 0  # no rule asks for it
+        self[key] = 0  # no rule asks for it; the vocabulary bounds how many there are
+        return 0
 
 
 class Plan:

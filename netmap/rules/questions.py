@@ -6,7 +6,8 @@ once (the blank), and each tie is asked only the rules that its answers concern.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from netmap.rules.combine import States, class_without, flag_of, is_open
@@ -16,6 +17,8 @@ from netmap.rules.readings import NOT_ASKED, Reading
 
 ALWAYS = 1
 """The bit of what is true of every tie."""
+KEPT = 4096
+"""So many mixtures of answers are remembered for each relation and contact: enough for an agency, and an end to it."""
 
 
 class About(NamedTuple):
@@ -73,21 +76,17 @@ class Asking:
              if rules[place].deciding and rules[place].polarity is polarity]
             for polarity in Polarity
         ]
-        self._questions: dict[int, Questions] = {}
-
-    def questions(self, answered: int) -> Questions:
-        """What to ask a tie, by the bits of what is answered about it."""
-        found = self._questions.get(answered)
-        if found is None:
-            found = self._questions[answered] = self._worked_out(answered)
-        return found
+        self.questions: Callable[[int], Questions] = lru_cache(maxsize=KEPT)(self._worked_out)
 
     def deciding(self, answered: int) -> list[int]:
         """The places of the deciding rules that the answers concern."""
         return [place for rules in self._deciding for place, keys, _ in rules if keys & answered]
 
     def _worked_out(self, answered: int) -> Questions:
-        """Done for every mixture of answers that comes up, and a large agency has thousands: so it is kept short."""
+        """What to ask a tie, by the bits of what is answered about it.
+
+        Done for every mixture of answers that comes up, and a large agency has thousands: so it is kept short.
+        """
         listed = [p for p, keys, required in self._may_be_told if keys & answered and required & answered == required]
         still_open: list[bool] = []
         deciding: list[Sequence[int]] = []
