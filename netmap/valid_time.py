@@ -15,6 +15,14 @@ def holds_on(record: Tie | Fact | CaseAccess | ContactPermission | SupportedPers
     )
 
 
+def is_current(tie: Tie, day: date) -> bool:
+    """Whether a tie holds on a day and is not only planned.
+
+    Dates go before the flag, as in `tie_life.status_on`: a planned tie that has begun is current.
+    """
+    return holds_on(tie, day) and not (tie.planned and tie.valid_from is None)
+
+
 def known_among(facts: Iterable[Fact], day: date) -> tuple[Fact, ...]:
     """Which of some facts had been observed, and had begun to hold, by a day."""
     return tuple([

@@ -8,7 +8,8 @@ from datetime import date
 import networkx as nx
 
 from graph_schema.records import Group, Person, Tie
-from netmap.case_file import CaseFile, holds_on
+from netmap.case_file import CaseFile
+from netmap.valid_time import is_current
 
 
 def living(case_file: CaseFile, day: date) -> frozenset[str]:
@@ -29,7 +30,7 @@ def current_ties(case_file: CaseFile, day: date) -> tuple[Tie, ...]:
     there = living(case_file, day)
     return tuple(
         tie for tie in case_file.ties
-        if holds_on(tie, day) and not tie.planned and tie.source_id in there and tie.target_id in there
+        if is_current(tie, day) and tie.source_id in there and tie.target_id in there
     )
 
 

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from graph_schema.records import Fact, Group, Person, Tie
 from graph_schema.vocabulary import Vocabulary
-from netmap.case_file import CaseFile, holds_on
+from netmap.case_file import CaseFile
 from netmap.rules.evidence import EgoTie, Evidence
 from netmap.rules.findings import Findings, TieFindings
 from netmap.rules.plain_words import listed
 from netmap.tie_life import seen_on
+from netmap.valid_time import is_current
 
 
 class Around:
@@ -49,7 +50,7 @@ class Around:
     @cached_property
     def egos(self) -> tuple[EgoTie, ...]:
         """The ties of the offender that hold on the day, to people who are alive."""
-        return tuple(ego for ego in self.every_ego if self._current(ego.tie) and self._alive(ego.alter_id))
+        return tuple(ego for ego in self.every_ego if is_current(ego.tie, self.day) and self._alive(ego.alter_id))
 
     @cached_property
     def by_alter(self) -> Mapping[str, tuple[EgoTie, ...]]:
@@ -64,7 +65,7 @@ class Around:
         """Every tie that holds on the day, the offender's and those among others, by the id of either end."""
         found: dict[str, tuple[Tie, ...]] = {}
         for tie in self.case_file.ties:
-            if self._current(tie):
+            if is_current(tie, self.day):
                 for end in {tie.source_id, tie.target_id}:
                     found[end] = (*found.get(end, ()), tie)
         return found
@@ -106,9 +107,6 @@ class Around:
     def is_fresh(self, fact: Fact) -> bool:
         """Whether an answer is within the review term of its question."""
         return fact.key in self.vocabulary.fact_keys and not self.evidence.is_stale(fact)
-
-    def _current(self, tie: Tie) -> bool:
-        return holds_on(tie, self.day) and not (tie.planned and tie.valid_from is None)
 
     def _alive(self, party_id: str) -> bool:
         party: Person | Group | None = self.case_file.party.get(party_id)

@@ -9,7 +9,7 @@ import msgspec
 from graph_schema.records import RuleSetting, Tie
 from netmap.actor import Actor
 from netmap.bootstrap import Core
-from netmap.case_file import CaseFile, holds_on
+from netmap.case_file import CaseFile
 from netmap.judgements.model import Judged, JudgedTie
 from netmap.judgements.standing import judged_ties
 from netmap.permissions.actions import Action
@@ -19,6 +19,7 @@ from netmap.rules.rule_sets import RuleSet
 from netmap.services.road import read_along
 from netmap.services.rule_settings import rules_in_force, rules_with
 from netmap.store.port import Reader
+from netmap.valid_time import is_current
 
 
 class NetworkView(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,14 +37,8 @@ class NetworkView(msgspec.Struct, frozen=True, kw_only=True):
     judged: Judged = {}
 
     def current_ties(self) -> tuple[Tie, ...]:
-        """The ties whose period holds the day, an unknown start or end being open; planned ones are left out.
-
-        Dates go before the flag, as everywhere (`tie_life.status_on`): a planned tie that has begun is current.
-        """
-        return tuple(
-            tie for tie in self.case_file.ties
-            if holds_on(tie, self.day) and not (tie.planned and tie.valid_from is None)
-        )
+        """The ties whose period holds the day, an unknown start or end being open; planned ones are left out."""
+        return tuple(tie for tie in self.case_file.ties if is_current(tie, self.day))
 
     def of(self, tie_id: str) -> TieFindings | None:
         """The findings of one tie; `None` for a tie among others, which no rule reads."""

@@ -11,6 +11,7 @@ from netmap.analysis.bridges import bridges
 from netmap.analysis.bridges_told import bridges_of
 from netmap.analysis.paths import MOST_WAYS, Way, connections
 from netmap.analysis.seen import SeenNetwork
+from netmap.analysis.what_if import can_begin, can_end
 from tests.unit.town_files import DAY, FACTS, PEOPLE, TIES, altered, network, person, said, tie, town
 
 
@@ -78,6 +79,14 @@ def test_what_is_not_current_leads_nowhere(fields: dict[str, object]) -> None:
     found = connections(network(town(ties=ties)), "sami", "imam")
     assert found.ways == ()
     assert found.statements[0].sentence == "Sami and Imam are not connected in what is recorded."
+
+
+def test_a_planned_tie_that_has_begun_leads_on() -> None:
+    begun = {"planned": True, "valid_from": DAY}
+    ties = tuple(altered(t, **begun) if t.id == "imam-sami" else t for t in TIES)
+    seen = network(town(ties=ties))
+    assert ways(seen, "sami", "imam") == [["sami", "imam"]]
+    assert "imam-sami" in {tie.id for tie in can_end(seen)} - {tie.id for tie in can_begin(seen)}
 
 
 def test_nothing_leads_over_the_dead() -> None:
