@@ -28,7 +28,7 @@ from visualisations.words import period
 class ToldTie(msgspec.Struct, frozen=True, kw_only=True):
     """A tie in words. `flagged` is false where no rule says anything: among others, and where it is over.
 
-    `live` is true while reasons count: on a tie that is not over.
+    `live` is true while reasons count: on a tie that is not over. `planned` is true while it has not begun.
     """
 
     id: str
@@ -39,6 +39,7 @@ class ToldTie(msgspec.Struct, frozen=True, kw_only=True):
     other_address: str
     period: str
     status: str
+    planned: bool
     address: str
     flagged: bool
     live: bool
@@ -58,6 +59,7 @@ def told(tie: Tie, party_id: str, view: NetworkView, whole_file: CaseFile, words
     but = not_asked_of(alter, today.year)
     other = whole_file.party.get(other_end(tie, party_id))
     reasons = reasons_of(found, Statements(facts_by_id(view.case_file), words), words) if found else ()
+    status = status_on(tie, today, contact_on(whole_file, tie, today))
     live = found if found and not ended(tie, today) else None  # an ended tie shows nothing and asks nothing any more
     flags = (live,) if live else ()
     return ToldTie(
@@ -65,7 +67,7 @@ def told(tie: Tie, party_id: str, view: NetworkView, whole_file: CaseFile, words
         qualified=qualified(tie, words),
         other=name_of(whole_file, other_end(tie, party_id)), other_address=address_of(other) if other else "",
         period=period(tie),
-        status=words.label("tie_statuses", status_on(tie, today, contact_on(whole_file, tie, today))),
+        status=words.label("tie_statuses", status), planned=status == "PLANNED",
         address=address_of(tie), flagged=live is not None or bool(reasons),
         badges=badges_of(live.flag, flags) if live else (), flag=flag_words(live.flag, flags) if live else PAST,
         groups=groups_of(reasons),

@@ -45,6 +45,18 @@ def test_how_two_are_connected(served: Served, sign_in: SignIn) -> None:
     expect(page.get_by_role("link", name="at school with")).to_be_visible()
 
 
+def test_a_planned_tie_says_so_and_leads_to_what_if(served: Served, sign_in: SignIn) -> None:
+    """It counts for nothing yet, and what it would change is one step away; a tie that holds says nothing of it."""
+    page = sign_in("robin", java_script_enabled=False)
+    page.goto(f"{served.case()}/ties/{served.town.ties['Boxing club']}")
+    expect(page.get_by_text("This tie has not begun.")).to_be_visible()
+    page.get_by_role("link", name="What would change if it began?").click()
+    expect(page.get_by_role("heading", level=2).filter(has_text="Boxing club began on")).to_be_visible()
+    page.goto(f"{served.case()}/ties/{served.town.ties['Mother']}")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mother")
+    expect(page.get_by_text("This tie has not begun.")).to_have_count(0)
+
+
 def test_what_if_shows_before_and_after_and_saves_nothing(served: Served, sign_in: SignIn) -> None:
     """Without the mother nobody comforts; the case is as it was."""
     page = sign_in("robin", java_script_enabled=False)
