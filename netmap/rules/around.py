@@ -50,7 +50,7 @@ class Around:
     @cached_property
     def egos(self) -> tuple[EgoTie, ...]:
         """The ties of the offender that hold on the day, to people who are alive."""
-        return tuple(ego for ego in self.every_ego if is_current(ego.tie, self.day) and self._alive(ego.alter_id))
+        return tuple(ego for ego in self.every_ego if self.counts_on(ego, self.day))
 
     @cached_property
     def by_alter(self) -> Mapping[str, tuple[EgoTie, ...]]:
@@ -74,7 +74,11 @@ class Around:
     def people(self) -> tuple[Person, ...]:
         """The people other than the offender who have a tie on the day and are alive, by name."""
         others = [p for p in self.case_file.people if p.id != self.offender_id and p.id in self.ties_of]
-        return tuple(sorted((p for p in others if self._alive(p.id)), key=lambda p: self._order(p.id)))
+        return tuple(sorted((p for p in others if self._alive(p.id, self.day)), key=lambda p: self._order(p.id)))
+
+    def counts_on(self, ego: EgoTie, day: date) -> bool:
+        """Whether a tie held on a day, not only planned, to somebody who was alive then."""
+        return is_current(ego.tie, day) and self._alive(ego.alter_id, day)
 
     def of(self, ego: EgoTie) -> TieFindings:
         """The findings of one tie."""
@@ -108,9 +112,9 @@ class Around:
         """Whether an answer is within the review term of its question."""
         return fact.key in self.vocabulary.fact_keys and not self.evidence.is_stale(fact)
 
-    def _alive(self, party_id: str) -> bool:
+    def _alive(self, party_id: str, day: date) -> bool:
         party: Person | Group | None = self.case_file.party.get(party_id)
-        return not isinstance(party, Person) or party.deceased_on is None or party.deceased_on > self.day
+        return not isinstance(party, Person) or party.deceased_on is None or party.deceased_on > day
 
     def _order(self, party_id: str) -> tuple[str, str]:
         return self.name(party_id).casefold(), party_id

@@ -21,13 +21,16 @@ def _protection_changed(around: Around) -> Iterator[Said]:
     if around.since is None:
         yield said_of(around, Standing.NOT_KNOWN, (), "choose an earlier day to compare with")
         return
-    earlier = around.earlier(around.since)
+    known = around.earlier(around.since)
+    # The findings of a day hold those of ties that had not begun, or were over: these protected nobody then.
+    then = {ego.tie.id: known[ego.tie.id] for ego in around.every_ego
+            if ego.tie.id in known and around.counts_on(ego, around.since)}
     now = {ego.tie.id: around.of(ego) for ego in around.egos}
     begun: list[EgoTie] = []
     gone: list[EgoTie] = []
     unclear: list[EgoTie] = []
     for ego in around.every_ego:
-        was, is_ = _protects(earlier, ego), _protects(now, ego)
+        was, is_ = _protects(then, ego), _protects(now, ego)
         if was is not is_ and True in (was, is_):
             (begun if is_ else gone).append(ego)
         if None in (was, is_):

@@ -97,6 +97,13 @@ ROWS = [
     ("N06", "Mother PARENT_OF Sami: contact = active 170d; quality = supportive offender 170d; violence = rejects 170d",
      "does_not_hold"),
     ("N06", "Mother PARENT_OF Sami: contact = active", "not_known", "no change", "not known now", "Mother"),
+    # A tie that had not begun protected nobody then, whatever was known of it.
+    ("N06", "Mother PARENT_OF Sami, planned: "
+            "contact = active 70d; quality = supportive offender 70d; violence = rejects 70d", "does_not_hold"),
+    ("N06", "Mother PARENT_OF Sami, planned: contact = active", "does_not_hold"),
+    ("N06", "Mother PARENT_OF Sami, since 40: "
+            "contact = active 70d; quality = supportive offender 70d; violence = rejects 70d", "holds",
+     "have come to be shown as protective: Mother."),
     # N07 a risk left behind
     ("N07", "Brother SIBLING_OF Sami, ended 120 ended_by_offender: " + LEFT, "holds", "Sami ended contact with Brother",
      "90 days or more"),
