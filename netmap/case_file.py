@@ -106,6 +106,7 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
         """
         clean = self.without_errors()
         ties = clean.ties if history else tuple(t for t in clean.ties if holds_on(t, day))
+        support = clean.support
         then = msgspec.structs.replace(
             clean,
             facts=known_among(clean.facts, day),
@@ -113,8 +114,8 @@ class CaseFile(CaseRecords, frozen=True, kw_only=True, dict=True):
             contact_permissions=tuple(p for p in clean.contact_permissions if (p.valid_from or day) <= day),
             discussions=tuple(d for d in clean.discussions if d.discussed_on <= day),
             assessments=tuple(a for a in clean.assessments if a.assessed_on <= day),
-            **support_by(clean.support, day),
+            **support_by(support, day),
             day=day,
         )
-        all_stay = len(ties) == len(clean.ties) and not then.support  # else something may hang on what went
+        all_stay = len(ties) == len(clean.ties) and not support  # else something may hang on what went
         return then if all_stay else then.with_ties(ties)

@@ -69,12 +69,13 @@ def contact_from(decided: Fact | None, tie: Tie, day: date) -> str:
 
 def contact_fact(case_file: CaseFile, tie: Tie, day: date) -> Fact | None:
     """The statement that `contact_on` goes by; `None` when nothing usable has been said."""
-    return contact_among((f for f in case_file.facts_about.get(tie.id, ()) if f.key in CONTACT_KEYS), day)
+    said = [fact for fact in case_file.facts_about.get(tie.id, ()) if fact.key in CONTACT_KEYS]
+    return contact_among(known_among(said, day), day)
 
 
 def contact_among(said: Iterable[Fact], day: date) -> Fact | None:
-    """The same, for who has what was said of contact on the tie already."""
-    usable = [fact for fact in known_among(said, day) if _decides(fact, day)]
+    """The same, for who has what had been said of contact on the tie by the day already."""
+    usable = [fact for fact in said if _decides(fact, day)]
     if len(usable) < 2:
         return usable[0] if usable else None
     latest = max(usable, key=_rank)

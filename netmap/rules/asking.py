@@ -12,6 +12,9 @@ from netmap.rules.combine import class_of, class_without, flag_of, heaviest, hig
 from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Classes, Finding, Mark, State, TieFindings
 from netmap.rules.plan import Plan
+from netmap.rules.questions import Guards
+from netmap.rules.readings import Reading
+from netmap.rules.standing_answers import Answers
 from netmap.rules.wording import finding_of, missing_of
 
 RISKS, SUPPORTS = range(2)
@@ -30,7 +33,8 @@ class AskedTie(TieFindings):
         self._questions = questions = asking.questions(answered)
         ego.blanks = about.blanks
         self._ego, self._asking = ego, asking
-        self._asked, told = self._ask(questions.listed) if questions.listed else _NONE
+        may_hold = [place for place, guards in questions.listed if _all_given(guards, ego.answers)]
+        self._asked, told = self._ask(may_hold) if may_hold else _NONE
         settled = questions.settled if not told else None
         risk, protective, flag = settled or self._classes(told)
         super().__init__(tie_id=ego.tie.id, alter_id=ego.alter_id, contact=ego.contact, risk=risk,
@@ -65,13 +69,21 @@ class AskedTie(TieFindings):
     def _leaves_open(self, side: int) -> bool:
         """Whether a deciding rule of a polarity that the answers concern is not known all the same."""
         asked = self._asked
-        return any(is_open((asked.get(place) or self._now(place))[1]) for place in self._questions.deciding[side])
+        for place in self._questions.deciding[side]:
+            mark = asked.get(place)
+            if is_open(self._read(place)[0] if mark is None else mark[1]):
+                return True
+        return False
 
-    def _now(self, place: int) -> Mark:
-        """What became of a rule that has not been asked yet."""
+    def _read(self, place: int) -> tuple[State, Reading]:
+        """What becomes of a rule that has not been asked yet, and its reading."""
         rule = self._asking.rules[place]
         reading = rule.test(self._ego)
-        return rule, self._asking.states[rule.only_in_contact][reading.outcome], reading, False
+        return self._asking.states[rule.only_in_contact][reading.outcome], reading
+
+    def _now(self, place: int) -> Mark:
+        """The same as a mark."""
+        return self._asking.rules[place], *self._read(place), False
 
     def _complete(self) -> Sequence[Mark]:
         marks = self._ask(self._asking.about.concerned(self._answered))[0]
@@ -87,3 +99,14 @@ class AskedTie(TieFindings):
 
     def _say(self, mark: Mark) -> Finding:
         return finding_of(self._ego, mark)
+
+
+def _all_given(guards: Guards, answers: Answers) -> bool:
+    """Whether somebody gave an answer that counts to each of some questions; all of them have been answered."""
+    for key, codes in guards:
+        for view in answers[key]:
+            if view.value in codes:
+                break
+        else:
+            return False
+    return True

@@ -48,7 +48,7 @@ def answers_are(ego: EgoTie, *asked: tuple[str, Wanted] | tuple[str, Wanted, int
     read: list[Reading] = []
     for question in asked:
         reading = answer_is(ego, question[0], question[1], days=question[2] if len(question) == 3 else None)
-        if reading.outcome is Outcome.FAILS:
+        if reading.outcome is _FAILS:
             return reading
         read.append(reading)
     return every(*read)
@@ -56,9 +56,14 @@ def answers_are(ego: EgoTie, *asked: tuple[str, Wanted] | tuple[str, Wanted, int
 
 def is_firm(facts: Iterable[Fact]) -> bool:
     """Whether an answer may be rested on: confirmed by a reliable source, or by two sources that are untested."""
-    confirmed = [fact for fact in facts if fact.status == "confirmed"]
-    untested = {(fact.source_kind, fact.source_name) for fact in confirmed if fact.reliability == "untested"}
-    return len(untested) > 1 or any(fact.reliability == "reliable" for fact in confirmed)
+    untested: set[tuple[str, str | None]] = set()
+    for fact in facts:
+        if fact.status == "confirmed":
+            if fact.reliability == "reliable":
+                return True
+            if fact.reliability == "untested":
+                untested.add((fact.source_kind, fact.source_name))
+    return len(untested) > 1
 
 
 def sources_of(facts: Iterable[Fact]) -> int:
@@ -70,16 +75,17 @@ def sources_of(facts: Iterable[Fact]) -> int:
 
 
 def _read_several(ego: EgoTie, key: str, views: tuple[Fact, ...], wanted: Wanted, days: int | None) -> Reading:
-    several = ego.evidence.vocabulary.fact_keys[key].several
-    fresh = tuple([view for view in views if not ego.evidence.is_stale(view, days)])
+    is_stale = ego.evidence.is_stale
+    fresh = tuple([view for view in views if not is_stale(view, days)])
     saying_so = _saying(fresh, wanted)
     if saying_so:
-        return _yes(fresh, saying_so, several)
+        return _yes(fresh, saying_so, key in ego.evidence.vocabulary.several)
     if not fresh and _saying(views, wanted):
-        return Reading(Outcome.STALE, views, missing=(key,))
-    if any(view.reliability != "not_reliable" and view.status != "disputed" for view in fresh):
-        return Reading(Outcome.FAILS, fresh)
-    return Reading(Outcome.UNKNOWN, views, missing=(key,))
+        return Reading(_STALE, views, (key,))
+    for view in fresh:
+        if view.reliability != "not_reliable" and view.status != "disputed":
+            return Reading(_FAILS, fresh)
+    return Reading(_UNKNOWN, views, (key,))
 
 
 def _read_one(evidence: Evidence, key: str, view: Fact, wanted: Wanted, days: int | None) -> Reading:
@@ -102,9 +108,9 @@ def _saying(views: tuple[Fact, ...], wanted: Wanted) -> tuple[Fact, ...]:
 
 
 def _yes(fresh: tuple[Fact, ...], saying_so: tuple[Fact, ...], several: bool) -> Reading:
-    listed = tuple(v for v in fresh if v in saying_so or v.value == "none") if several else fresh
-    split = any(view.status == "disputed" for view in listed) or any(
-        view not in saying_so and view.reliability != "not_reliable" for view in listed
-    )
-    firm = not split and is_firm(saying_so)
-    return Reading(Outcome.FIRM if firm else Outcome.PROVISIONAL, listed, split=split)
+    all_say_so = len(saying_so) == len(fresh)
+    listed = fresh if all_say_so or not several else tuple([v for v in fresh if v in saying_so or v.value == "none"])
+    for view in listed:
+        if view.status == "disputed" or not (all_say_so or view.reliability == "not_reliable" or view in saying_so):
+            return Reading(_PROVISIONAL, listed, split=True)
+    return Reading(_FIRM if is_firm(saying_so) else _PROVISIONAL, listed)

@@ -86,9 +86,10 @@ class EgoTie:
         self.relation = self._relation()
         self.earlier: dict[str, Reading] = {}
         self.blanks: Mapping[str, Reading] = _NO_BLANKS
-        said, decided = evidence.said(tie.id), None
-        if _STATUS in said or _LAST in said:
-            decided = contact_among([*said.get(_STATUS, ()), *said.get(_LAST, ())], evidence.day)
+        said = evidence.said(tie.id)
+        status, last = said.get(_STATUS), said.get(_LAST)
+        of_contact = [*status, *last] if status and last else status or last
+        decided = contact_among(of_contact, evidence.day) if of_contact else None
         self.contact = contact_from(decided, tie, evidence.day)
         self.contact_facts = (decided,) if decided else ()
         self.contact_stale = decided is not None and self.contact == "active" and evidence.is_stale(decided)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from netmap.rules.combine import States, class_without, flag_of, is_open
 from netmap.rules.findings import Classes, Polarity
@@ -42,16 +42,21 @@ class About(NamedTuple):
         return [place for place, keys in self.concern.items() if keys & answered]
 
 
+Guards: TypeAlias = "tuple[tuple[str, frozenset[str]], ...]"
+"""The questions without an answer to which a rule cannot hold, each with the codes of which one at least is needed."""
+
+
 class Questions(NamedTuple):
     """What to ask a tie; rules are named by their place in the table, in its order.
 
-    `listed` are those that its answers concern and that may come to something that is listed to a reader. `open` says
+    `listed` are those that its answers concern and that may come to something that is listed to a reader, each with
+    the answers that it cannot do without: where another was given, it need not be asked. `open` says
     for each polarity (risk first) whether its class is open for want of an answer; where it is not, a deciding rule
     may still leave it open (`deciding`, those that are listed first). `settled` is what the rules come to where none
     is told, if no answer can make a difference to that.
     """
 
-    listed: Sequence[int]
+    listed: Sequence[tuple[int, Guards]]
     open: tuple[bool, bool]
     deciding: tuple[Sequence[int], Sequence[int]]
     settled: Classes | None
@@ -68,7 +73,7 @@ class Asking:
         # Without contact a rule that asks for it is not met whatever it reads; where contact is not known, not known.
         idle = contact in ("dormant", "unknown")
         self._may_be_told = [
-            (place, keys, sum(about.bits[key] for key in rules[place].requires))
+            (place, keys, sum(about.bits[key] for key in rules[place].requires), _guards(rules[place]))
             for place, keys in about.concern.items() if not (idle and rules[place].only_in_contact)
         ]
         self._deciding = [
@@ -87,7 +92,11 @@ class Asking:
 
         Done for every mixture of answers that comes up, and a large agency has thousands: so it is kept short.
         """
-        listed = [p for p, keys, required in self._may_be_told if keys & answered and required & answered == required]
+        listed = [
+            (place, guards) for place, keys, required, guards in self._may_be_told
+            if keys & answered and required & answered == required
+        ]
+        first = {place for place, _ in listed}
         still_open: list[bool] = []
         deciding: list[Sequence[int]] = []
         for rules in self._deciding:
@@ -99,10 +108,14 @@ class Asking:
                     is_so, concerned = True, []
                     break
             still_open.append(is_so)
-            deciding.append(sorted(concerned, key=lambda place: place not in listed) if concerned else ())
+            deciding.append(sorted(concerned, key=lambda place: place not in first) if concerned else ())
         risk, protective = still_open
         settled = None if deciding[0] or deciding[1] else _WITHOUT[risk, protective]
         return Questions(listed, (risk, protective), (deciding[0], deciding[1]), settled)
+
+
+def _guards(rule: Rule) -> Guards:
+    return tuple([(key, codes) for key, codes in rule.counts if key in rule.requires and not isinstance(codes, str)])
 
 
 def _without(risk_open: bool, protective_open: bool) -> Classes:

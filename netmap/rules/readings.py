@@ -40,6 +40,8 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
     wording: str | None = None
 
 
+_FAILS, _UNKNOWN, _STALE, _, _FIRM = Outcome
+
 HOLDS, FAILS = Reading(Outcome.FIRM), Reading(Outcome.FAILS)
 """What is settled without a fact: by the kind of tie, or by the case."""
 
@@ -49,12 +51,12 @@ NOT_ASKED = Reading(Outcome.FAILS, wording="")
 
 def every(*readings: Reading) -> Reading:
     """All conditions together: the lowest outcome. One that fails settles it, whatever else is not known."""
-    lowest, split = Outcome.FIRM, False
+    lowest, split = _FIRM, False
     for reading in readings:
         if reading.outcome < lowest:
-            if reading.outcome is Outcome.FAILS:
-                return reading
             lowest = reading.outcome
+            if lowest is _FAILS:
+                return reading
         split = split or reading.split
     return _joined(lowest, readings, split)
 
@@ -65,7 +67,7 @@ def either(*readings: Reading) -> Reading:
     for reading in readings:
         if reading.outcome > highest.outcome:
             highest = reading
-    if highest.outcome > Outcome.UNKNOWN:
+    if highest.outcome > _UNKNOWN:
         return highest
     return _joined(highest.outcome, readings)
 
@@ -75,9 +77,9 @@ def unless(exception: Reading) -> Reading:
 
     An exception that is itself not firm makes it no firmer than that exception.
     """
-    if exception.outcome < Outcome.STALE:
+    if exception.outcome < _STALE:
         return HOLDS
-    outcome = Outcome.FAILS if exception.outcome is Outcome.FIRM else exception.outcome
+    outcome = _FAILS if exception.outcome is _FIRM else exception.outcome
     return Reading(outcome, exception.facts, exception.missing)
 
 
@@ -88,9 +90,9 @@ def at_most(reading: Reading, outcome: Outcome) -> Reading:
 
 def worded(reading: Reading, wording: str, weight: Weight | None = None) -> Reading:
     """The same reading with its own words, and its own weight where it has one."""
-    if reading.outcome is Outcome.FAILS:
+    if reading.outcome is _FAILS:
         return reading
-    return msgspec.structs.replace(reading, wording=wording, weight=weight)
+    return Reading(reading.outcome, reading.facts, reading.missing, reading.split, weight, wording)
 
 
 def _joined(outcome: Outcome, readings: tuple[Reading, ...], split: bool = False) -> Reading:

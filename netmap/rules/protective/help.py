@@ -26,11 +26,20 @@ def _practical_support(ego: EgoTie) -> Reading:
     best = either(given, offered)
     if best.outcome < Outcome.STALE:
         return best
-    helped = f"{{alter}} has lately helped {{offender}} with {_kinds_of_help(ego, given)}"
-    later = f"help with {_kinds_of_help(ego, offered)} after release"
     if given.outcome is offered.outcome:
-        return worded(every(given, offered), f"{helped}, and has firmly offered {later}")
-    return worded(best, helped if best is given else f"{{alter}} has firmly offered {{offender}} {later}")
+        helped = f"{_helped(ego, given)}, and has firmly offered {_help_later(ego, offered)}"
+        return worded(every(given, offered), helped)
+    if best is given:
+        return worded(given, _helped(ego, given))
+    return worded(offered, f"{{alter}} has firmly offered {{offender}} {_help_later(ego, offered)}")
+
+
+def _helped(ego: EgoTie, given: Reading) -> str:
+    return f"{{alter}} has lately helped {{offender}} with {_kinds_of_help(ego, given)}"
+
+
+def _help_later(ego: EgoTie, offered: Reading) -> str:
+    return f"help with {_kinds_of_help(ego, offered)} after release"
 
 
 def _kinds_of_help(ego: EgoTie, reading: Reading) -> str:
