@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 
 from playwright.sync_api import expect
+from pypdf import PdfReader
 
 from netmap.rules.table import RULES
 from tests.pages.conftest import SignIn
@@ -48,6 +50,9 @@ def test_a_supervisor_decides_on_a_phone_and_takes_it_back(served: Served, sign_
     assert not faults(page)
     page.goto(f"{served.url}/rules?on=2020-01-01")
     expect(page.locator("#R06")).not_to_contain_text("Weighs less")
+    expect(page.locator("main")).to_contain_text("No rules had been published by 1 January 2020.")
+    page.goto(f"{served.url}/rules?on=2026-11-24")
+    expect(page.locator("main")).not_to_contain_text("No rules had been published")
     page.goto(f"{served.url}/rules?on=yesterday")
     expect(page.get_by_role("alert")).to_contain_text("year-month-day")
     page.goto(f"{served.url}/rules/R06/change")
@@ -72,3 +77,16 @@ def test_the_catalogue_fills_the_sheet(served: Served, sign_in: SignIn) -> None:
     rule = page.get_by_text("A rule reads what people said about a tie").bounding_box()
     assert rule is not None
     assert rule["width"] > 0.85 * 680
+
+
+def test_no_rule_is_cut_by_the_edge_of_a_sheet(served: Served, sign_in: SignIn) -> None:
+    """Whoever is handed one sheet of the printed catalogue has whole rules on it."""
+    page = sign_in("robin")
+    page.goto(f"{served.url}/rules")
+    sheets = [sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages]
+    assert len(sheets) > 3
+    for rule in RULES:
+        (begun,) = [place for place, text in enumerate(sheets) if f"{rule.id}, version" in text]
+        rest = sheets[begun].split(f"{rule.id}, version")[1]
+        assert "Weight" in rest, rule.id
+        assert "Sources" in rest, rule.id
