@@ -37,5 +37,17 @@ def check_told_apart(actor: Actor, name: str, there: Iterable[Iterable[Person | 
                 raise InvalidInput.of("display_name", _ON_THE_MAP.format(party.display_name))
 
 
+def check_still_told_apart(actor: Actor, changed: Person | Group, there: Iterable[Iterable[Person | Group]]) -> None:
+    """The same where somebody gets another name. Who keeps theirs is not asked: two may have shared it for long.
+
+    Raises:
+        InvalidInput: as there.
+    """
+    everybody = [party for parties in there for party in parties]
+    former = [party.display_name for party in everybody if party.id == changed.id]
+    if _bare(changed.display_name) not in map(_bare, former):
+        check_told_apart(actor, changed.display_name, [everybody])
+
+
 def _bare(name: str) -> str:
     return " ".join(name.split()).casefold()

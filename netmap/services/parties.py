@@ -9,6 +9,7 @@ from graph_schema.records import Group, Person
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.permissions.actions import Action
+from netmap.services.namesakes import check_still_told_apart, check_told_apart, parties_of
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
 from netmap.services.values import build
@@ -35,7 +36,7 @@ def record_party(core: Core, actor: Actor, kind: type[P], case_id: str, values: 
     """Put a person or a group on the map.
 
     Raises:
-        InvalidInput, NotFound, NotAllowed: nothing was written.
+        InvalidInput, NotFound, NotAllowed: nothing was written; the first also where somebody of that name is there.
     """
     record_id = core.new_id()
 
@@ -44,10 +45,13 @@ def record_party(core: Core, actor: Actor, kind: type[P], case_id: str, values: 
             kind, values, core.vocabulary, id=record_id, case_id=case_id, pseudonym=pseudonym_for(record_id),
             recorded_at=desk.at, recorded_by=actor.user_id,
         )
+        check_told_apart(actor, party.display_name, desk.found)
         desk.unit.add(party)
         return party
 
-    return change_case(core, actor, RECORD[kind], case_id, call, work, operation="collection")
+    return change_case(
+        core, actor, RECORD[kind], case_id, call, work, also=parties_of(case_id), operation="collection"
+    )
 
 
 def change_party(
@@ -57,6 +61,13 @@ def change_party(
     """Change what is recorded of a person or a group; the former version stays in the history.
 
     Raises:
-        StaleRevision, InvalidInput, NotFound, NotAllowed: nothing was written.
+        StaleRevision, InvalidInput, NotFound, NotAllowed: nothing was written; the second also where somebody else
+            has that name.
     """
-    return change_values(core, actor, kind, case_id, record_id, seen, values, call)
+
+    def told_apart(desk: Desk, party: P) -> P:
+        if "display_name" in values:
+            check_still_told_apart(actor, party, desk.unit.fetch(*parties_of(case_id)))
+        return party
+
+    return change_values(core, actor, kind, case_id, record_id, seen, values, call, told_apart)

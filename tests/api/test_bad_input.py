@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from netmap.bootstrap import new_id
 from tests.api.office import FACT, NOWHERE, PERSON, Caller, Office, tie_between
 
 BODIES: dict[str, tuple[bytes, int]] = {
@@ -132,7 +133,7 @@ def _request(
     home = f"/cases/{case['id']}"
     if collection not in {"ties", "facts"}:
         return f"{home}/{collection}", values
-    person = worker.made(f"{home}/people", PERSON)
+    person = worker.made(f"{home}/people", {"display_name": f"Alter {new_id()}"})
     body = tie_between(case, person)
     if collection == "facts":
         tie = worker.made(f"{home}/ties", body)

@@ -42,7 +42,7 @@ class Case:
         canary = f"canary-{name}"
         words = {**handling, "note": canary}
         person = self.owner.made(f"{self.home}/people", {"display_name": canary, "aliases": [canary], **words})
-        group = self.owner.made(f"{self.home}/groups", {"display_name": canary, "kind": "club", **words})
+        group = self.owner.made(f"{self.home}/groups", {"display_name": f"Club {canary}", "kind": "club", **words})
         among = {**tie_between(made, person), "source_id": self.friend}
         ties = [self.owner.made(f"{self.home}/ties", {**tie, **words}) for tie in (tie_between(made, person), among)]
         told = {**words, "source_name": canary}

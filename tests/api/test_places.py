@@ -12,7 +12,7 @@ def test_what_was_made_says_where_it_is(office: Office) -> None:
     tie = worker.made(f"{home}/ties", tie_between(case, person))
     bodies = {
         "/cases": {"reference": "placed", "offender": {"display_name": "Ego"}},
-        f"{home}/people": PERSON,
+        f"{home}/people": {"display_name": "Another"},
         f"{home}/groups": {"display_name": "Club"},
         f"{home}/ties": tie_between(case, person, "COUSIN_OF"),
         f"{home}/ties/{tie['id']}/facts": FACT,

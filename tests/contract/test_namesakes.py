@@ -15,6 +15,7 @@ from netmap.services.access import grant_access
 from netmap.services.cases import open_case
 from netmap.services.intake import record_with_tie
 from netmap.services.networks import read_network
+from netmap.services.parties import change_party, record_party
 from netmap.services.states import set_state
 from netmap.settings import Settings
 from netmap.store.port import Store
@@ -73,3 +74,39 @@ def test_who_was_entered_in_error_leaves_the_name(office: Office) -> None:
     wrong = put(office, "Cousin")
     set_state(core, worker, Person, case.id, wrong.id, 1, "entered_in_error", Call(reason="another family"))
     put(office, "Cousin")
+
+
+def test_a_program_that_writes_is_asked_as_well(office: Office) -> None:
+    """The API's way, without a tie: the same question."""
+    core, worker, case = office
+    put(office, "Neighbour")
+    with pytest.raises(InvalidInput, match="on the map already"):
+        record_party(core, worker, Person, case.id, {"display_name": "neighbour"}, Call())
+    assert names(office) == ["Neighbour", "Sam"]
+
+
+def test_nobody_is_renamed_to_somebody_else(office: Office) -> None:
+    core, worker, case = office
+    put(office, "Aunt")
+    other = put(office, "Woman at the door")
+
+    def renamed(name: str, seen: int) -> Any:
+        return change_party(core, worker, Person, case.id, other.id, seen, {"display_name": name}, Call())
+
+    with pytest.raises(InvalidInput) as refused:
+        renamed("aunt", 1)
+    assert "“Aunt” is on the map already" in refused.value.problems["display_name"][0]
+    assert names(office) == ["Aunt", "Sam", "Woman at the door"]
+    assert renamed("WOMAN at the door", 1).version == 2
+    assert renamed("Aunt (Ghent)", 2).display_name == "Aunt (Ghent)"
+
+
+def test_who_has_shared_a_name_for_long_can_still_be_changed(office: Office) -> None:
+    """As after somebody hidden has come to light; a note must not wait for it."""
+    core, lead, case = office
+    put(office, "Uncle", handling="SEALED")
+    farid = user(core, "farid", "caseworker")
+    grant_access(core, lead, case.id, "farid", "team", Call())
+    theirs = put((core, farid, case), "Uncle")
+    told = {"display_name": "Uncle", "note": "Moved to Ghent."}
+    assert change_party(core, lead, Person, case.id, theirs.id, 1, told, Call()).note == "Moved to Ghent."
