@@ -101,13 +101,19 @@ class Office:
         return self.caller(name).made("/cases", body)
 
 
-def open_office(settings: Settings) -> Office:
-    """An office over the store of the settings, with an account for everybody."""
-    clock = Clock()
-    core = build_core(settings, clock)
+def add_staff(core: Core) -> None:
+    """An account for everybody of the table above."""
     for name, (role, agency) in PEOPLE.items():
         values = {"username": name, "display_name": name.title(), "role": role, "agency": agency}
         add_user(core, OPERATOR, values, PASSWORD, Call())
+
+
+def open_office(settings: Settings, staffed: bool = False) -> Office:
+    """An office over the store of the settings, in which the accounts may be there already."""
+    clock = Clock()
+    core = build_core(settings, clock)
+    if not staffed:
+        add_staff(core)
     app = create_app(core=core)
     app.config["SIGN_IN_LIMIT"] = "10000 per minute"
     return Office(app, core, clock)

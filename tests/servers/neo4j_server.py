@@ -31,7 +31,11 @@ server.memory.heap.max_size=512m
 server.memory.pagecache.size=128m
 dbms.usage_report.enabled=false
 db.transaction.timeout=30s
+dbms.cypher.min_replan_interval=1h
+dbms.cypher.statistics_divergence_threshold=1.0
 """
+"""The last two: a test empties and fills the database, which makes Neo4j plan every statement anew, again and again.
+Planning is what costs (0.2 s a statement in a young server), not running."""
 JVM_OPTIONS = [
     "-Xms256m",
     "-Xmx512m",
