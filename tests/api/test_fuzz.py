@@ -32,7 +32,7 @@ def ids(office: Office) -> dict[str, dict[str, str]]:
     case, worker = office.case(), office.caller("caseworker")
     home = f"/cases/{case['id']}"
     person = worker.made(f"{home}/people", PERSON)
-    group = worker.made(f"{home}/groups", PERSON)
+    group = worker.made(f"{home}/groups", {"display_name": "Club"})
     tie = worker.made(f"{home}/ties", tie_between(case, person))
     fact = worker.made(f"{home}/ties/{tie['id']}/facts", FACT)
     judgement = worker.made(f"{home}/ties/{tie['id']}/judgements", JUDGEMENT)

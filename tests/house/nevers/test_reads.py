@@ -47,7 +47,7 @@ class Confided:
             ("tie.control", "by_offender"), ("tie.exit_stance", "pressures_against"), ("tie.exit_act", CANARY),
         )]
         friend = support.made(f"{self.home}/people", {"display_name": CANARY, "note": CANARY, **RESTRICTED})
-        club = support.made(f"{self.home}/groups", {"display_name": CANARY, "kind": "club", **RESTRICTED})
+        club = support.made(f"{self.home}/groups", {"display_name": f"Club {CANARY}", "kind": "club", **RESTRICTED})
         between = {"source_id": self.wife["id"], "target_id": friend["id"], "kind": "FRIEND_OF", "note": CANARY}
         other = support.made(f"{self.home}/ties", {**between, **RESTRICTED})
         facts.append(support.made(f"{self.home}/people/{self.wife['id']}/facts",
@@ -317,7 +317,7 @@ def test_never_12_a_person_is_in_one_of_five_categories(office: Office) -> None:
     labels = {code: term.label() for code, term in office.core.vocabulary.lists["person_categories"].items()}
     assert set(labels) == {"convicted", "suspect", "victim", "contact", "other"}
     for code, label in labels.items():
-        made = worker.made(f"{home}/people", {"display_name": "Alter", "category": code})
+        made = worker.made(f"{home}/people", {"display_name": f"Alter {code}", "category": code})
         told = shown(worker, f"{home}/people/{made['id']}")[1]
         assert f'<p class="nm-head__line">Recorded as: {label.lower()}' in told
     for wrong in ("terrorist", "", None, ["victim", "suspect"]):
