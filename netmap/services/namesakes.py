@@ -16,6 +16,10 @@ _ON_THE_MAP = (
     "“{0}” is on the map already. If it is the same, do not add them again: open them from the page of the case. "
     "If not, add what tells the two apart, for example “{0} (Ghent)”."
 )
+_IS_ANOTHER = (
+    "“{0}” is the name of another on the map. If the two are the same, say of one of them that it was entered in "
+    "error. If not, add what tells the two apart, for example “{0} (Ghent)”."
+)
 
 
 def parties_of(case_id: str) -> tuple[Find, ...]:
@@ -31,10 +35,7 @@ def check_told_apart(actor: Actor, name: str, there: Iterable[Iterable[Person | 
     Raises:
         InvalidInput: with what to do for either answer, same or other.
     """
-    for parties in there:
-        for party in parties:
-            if _bare(party.display_name) == _bare(name) and party.state != "entered_in_error" and may_see(actor, party):
-                raise InvalidInput.of("display_name", _ON_THE_MAP.format(party.display_name))
+    _refuse(actor, name, (party for parties in there for party in parties), _ON_THE_MAP)
 
 
 def check_still_told_apart(actor: Actor, changed: Person | Group, there: Iterable[Iterable[Person | Group]]) -> None:
@@ -46,7 +47,13 @@ def check_still_told_apart(actor: Actor, changed: Person | Group, there: Iterabl
     everybody = [party for parties in there for party in parties]
     former = [party.display_name for party in everybody if party.id == changed.id]
     if _bare(changed.display_name) not in map(_bare, former):
-        check_told_apart(actor, changed.display_name, [everybody])
+        _refuse(actor, changed.display_name, everybody, _IS_ANOTHER)
+
+
+def _refuse(actor: Actor, name: str, there: Iterable[Person | Group], words: str) -> None:
+    for party in there:
+        if _bare(party.display_name) == _bare(name) and party.state != "entered_in_error" and may_see(actor, party):
+            raise InvalidInput.of("display_name", words.format(party.display_name))
 
 
 def _bare(name: str) -> str:

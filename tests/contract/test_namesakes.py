@@ -95,7 +95,7 @@ def test_nobody_is_renamed_to_somebody_else(office: Office) -> None:
 
     with pytest.raises(InvalidInput) as refused:
         renamed("aunt", 1)
-    assert "“Aunt” is on the map already" in refused.value.problems["display_name"][0]
+    assert "“Aunt” is the name of another on the map" in refused.value.problems["display_name"][0]
     assert names(office) == ["Aunt", "Sam", "Woman at the door"]
     assert renamed("WOMAN at the door", 1).version == 2
     assert renamed("Aunt (Ghent)", 2).display_name == "Aunt (Ghent)"
