@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 
 from graph_schema.records import Group, Person
@@ -57,4 +58,7 @@ def _refuse(actor: Actor, name: str, there: Iterable[Person | Group], words: str
 
 
 def _bare(name: str) -> str:
-    return " ".join(name.split()).casefold()
+    """A name as it reads: without capitals, spare spaces and what nobody sees, and with one kind of hyphen."""
+    seen = [c for c in unicodedata.normalize("NFKC", name) if unicodedata.category(c) != "Cf"]
+    text = "".join("-" if unicodedata.category(c) == "Pd" else c for c in seen)
+    return " ".join(text.split()).casefold()

@@ -42,7 +42,7 @@ def names(office: Office) -> list[str]:
     return sorted(party.display_name for party in read_network(core, worker, case.id).case_file.parties)
 
 
-@pytest.mark.parametrize("again", ["Ahmed B.", "ahmed b.", "  Ahmed   B. "])
+@pytest.mark.parametrize("again", ["Ahmed B.", "ahmed b.", "  Ahmed   B. ", "Ah\u200bmed B.", "Ahmed\u00a0B."])
 def test_somebody_of_that_name_is_there(office: Office, again: str) -> None:
     put(office, "Ahmed B.")
     before = names(office)
@@ -53,6 +53,13 @@ def test_somebody_of_that_name_is_there(office: Office, again: str) -> None:
     assert names(office) == before
     put(office, "Ahmed B. (Ghent)")
     assert "Ahmed B. (Ghent)" in names(office)
+
+
+def test_a_hyphen_as_a_text_editor_makes_it_is_a_hyphen(office: Office) -> None:
+    put(office, "Mother-in-law")
+    with pytest.raises(InvalidInput, match="on the map already"):
+        put(office, "Mother\u2011in\u2011law")
+    put(office, "Mother in law")  # how somebody is called is for people to decide
 
 
 def test_the_same_form_sent_twice_is_answered_as_before(office: Office) -> None:
