@@ -13,7 +13,6 @@ from netmap.rules.evidence import EgoTie
 from netmap.rules.findings import Classes, Finding, Mark, State, TieFindings
 from netmap.rules.plan import Plan
 from netmap.rules.questions import Guards
-from netmap.rules.readings import Reading
 from netmap.rules.standing_answers import Answers
 from netmap.rules.wording import finding_of, missing_of
 
@@ -52,14 +51,12 @@ class AskedTie(TieFindings):
 
     def _ask(self, places: Iterable[int]) -> tuple[Mapping[int, Mark], Sequence[Mark]]:
         """The marks of some rules by their place in the table, and those that are listed to a reader."""
-        ego, rules, states = self._ego, self._asking.rules, self._asking.states
         told: list[Mark] = []
         marks: dict[int, Mark] = {}
-        earlier = ego.earlier = {}
+        earlier = self._ego.earlier = {}
         for place in places:
-            rule = rules[place]
-            reading = earlier[rule.id] = rule.test(ego)
-            state = states[rule.only_in_contact][reading.outcome]
+            rule, state, reading, _ = self._now(place)
+            earlier[rule.id] = reading
             contested = rule.contestable and state in (_FIRED, _PROVISIONAL) and high_risk(told)
             mark = marks[place] = rule, state, reading, contested
             if state is not _NOT_MET and state is not _UNKNOWN:
@@ -71,19 +68,15 @@ class AskedTie(TieFindings):
         asked = self._asked
         for place in self._questions.deciding[side]:
             mark = asked.get(place)
-            if is_open(self._read(place)[0] if mark is None else mark[1]):
+            if is_open((self._now(place) if mark is None else mark)[1]):
                 return True
         return False
 
-    def _read(self, place: int) -> tuple[State, Reading]:
-        """What becomes of a rule that has not been asked yet, and its reading."""
+    def _now(self, place: int) -> Mark:
+        """What becomes of a rule that has not been asked yet; whether it is contested is another's to say."""
         rule = self._asking.rules[place]
         reading = rule.test(self._ego)
-        return self._asking.states[rule.only_in_contact][reading.outcome], reading
-
-    def _now(self, place: int) -> Mark:
-        """The same as a mark."""
-        return self._asking.rules[place], *self._read(place), False
+        return rule, self._asking.states[rule.only_in_contact][reading.outcome], reading, False
 
     def _complete(self) -> Sequence[Mark]:
         marks = self._ask(self._asking.about.concerned(self._answered))[0]

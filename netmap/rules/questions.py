@@ -50,10 +50,10 @@ class Questions(NamedTuple):
     """What to ask a tie; rules are named by their place in the table, in its order.
 
     `listed` are those that its answers concern and that may come to something that is listed to a reader, each with
-    the answers that it cannot do without: where another was given, it need not be asked. `open` says
-    for each polarity (risk first) whether its class is open for want of an answer; where it is not, a deciding rule
-    may still leave it open (`deciding`, those that are listed first). `settled` is what the rules come to where none
-    is told, if no answer can make a difference to that.
+    the answers that it cannot do without: where another was given, it need not be asked. `open` says for each polarity
+    (risk first) whether its class is open for want of an answer; where it is not, a deciding rule may still leave it
+    open (`deciding`, those that are listed first). `settled` is what the rules come to where none is told, if no
+    answer can make a difference to that.
     """
 
     listed: Sequence[tuple[int, Guards]]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import chain
 
 from graph_schema.records import Group, Person
 from netmap.actor import Actor
@@ -36,24 +37,26 @@ def check_told_apart(actor: Actor, name: str, there: Iterable[Iterable[Person | 
     Raises:
         InvalidInput: with what to do for either answer, same or other.
     """
-    _refuse(actor, name, (party for parties in there for party in parties), _ON_THE_MAP)
+    _refuse(actor, name, there, _ON_THE_MAP)
 
 
-def check_still_told_apart(actor: Actor, changed: Person | Group, there: Iterable[Iterable[Person | Group]]) -> None:
-    """The same where somebody gets another name. Who keeps theirs is not asked: two may have shared it for long.
+def check_renamed(actor: Actor, name: str, there: Iterable[Iterable[Person | Group]]) -> None:
+    """The same for somebody on the map who is to get another name.
 
     Raises:
         InvalidInput: as there.
     """
-    everybody = [party for parties in there for party in parties]
-    former = [party.display_name for party in everybody if party.id == changed.id]
-    if _bare(changed.display_name) not in map(_bare, former):
-        _refuse(actor, changed.display_name, everybody, _IS_ANOTHER)
+    _refuse(actor, name, there, _IS_ANOTHER)
 
 
-def _refuse(actor: Actor, name: str, there: Iterable[Person | Group], words: str) -> None:
-    for party in there:
-        if _bare(party.display_name) == _bare(name) and party.state != "entered_in_error" and may_see(actor, party):
+def same_name(one: str, other: str) -> bool:
+    """Whether two names read the same."""
+    return _bare(one) == _bare(other)
+
+
+def _refuse(actor: Actor, name: str, there: Iterable[Iterable[Person | Group]], words: str) -> None:
+    for party in chain.from_iterable(there):
+        if same_name(party.display_name, name) and party.state != "entered_in_error" and may_see(actor, party):
             raise InvalidInput.of("display_name", words.format(party.display_name))
 
 

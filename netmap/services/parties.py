@@ -9,7 +9,7 @@ from graph_schema.records import Group, Person
 from netmap.actor import Actor, Call
 from netmap.bootstrap import Core
 from netmap.permissions.actions import Action
-from netmap.services.namesakes import check_still_told_apart, check_told_apart, parties_of
+from netmap.services.namesakes import check_renamed, check_told_apart, parties_of, same_name
 from netmap.services.revising import change_values
 from netmap.services.road import Desk, change_case
 from netmap.services.values import build
@@ -66,8 +66,9 @@ def change_party(
     """
 
     def told_apart(desk: Desk, party: P) -> P:
-        if "display_name" in values:
-            check_still_told_apart(actor, party, desk.unit.fetch(*parties_of(case_id)))
+        former = desk.found[0][0]
+        if not same_name(former.display_name, party.display_name):  # two may have shared one for long
+            check_renamed(actor, party.display_name, desk.unit.fetch(*parties_of(case_id)))
         return party
 
     return change_values(core, actor, kind, case_id, record_id, seen, values, call, told_apart)

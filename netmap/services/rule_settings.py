@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from graph_schema.records import RuleSetting
 from netmap.actor import Actor, Call
@@ -105,10 +103,5 @@ def _moment(core: Core, day: date | None, known_at: datetime | None) -> datetime
     now, zone = core.now(), core.settings.zone()
     if day is None or day >= now.astimezone(zone).date():
         return now
-    return _end_of(day, zone)
-
-
-@lru_cache(maxsize=64)
-def _end_of(day: date, zone: ZoneInfo) -> datetime:
     midnight = datetime.combine(day + timedelta(days=1), time.min, tzinfo=zone)
     return midnight - timedelta(microseconds=1)

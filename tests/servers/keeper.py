@@ -19,7 +19,15 @@ from types import FrameType
 
 import psutil
 
-from tests.servers.neo4j_server import LINES, ROOT, Neo4jAddress, ServerFailedError, running_server
+from tests.servers.neo4j_server import (
+    LINES,
+    PLANNED_ONCE,
+    ROOT,
+    SETTINGS,
+    Neo4jAddress,
+    ServerFailedError,
+    running_server,
+)
 
 WATCH_SECONDS = 0.5
 
@@ -70,7 +78,7 @@ def _start_keeper(run: Path, owner: int, line: str, answer: Path) -> None:
 def _keep(run: Path, owner: int, line: str) -> None:
     threading.Thread(target=_leave_with, args=(psutil.Process(owner),), daemon=True).start()
     try:
-        with running_server(LINES[line], run / "home") as address:
+        with running_server(LINES[line], run / "home", SETTINGS + PLANNED_ONCE) as address:
             _answer(run, address._asdict())
             while True:
                 signal.pause()

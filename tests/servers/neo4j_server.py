@@ -31,11 +31,13 @@ server.memory.heap.max_size=512m
 server.memory.pagecache.size=128m
 dbms.usage_report.enabled=false
 db.transaction.timeout=30s
+"""
+PLANNED_ONCE = """\
 dbms.cypher.min_replan_interval=1h
 dbms.cypher.statistics_divergence_threshold=1.0
 """
-"""The last two: a test empties and fills the database, which makes Neo4j plan every statement anew, again and again.
-Planning is what costs (0.2 s a statement in a young server), not running."""
+"""For tests, which empty and fill the database: Neo4j would plan every statement anew, again and again, at 0.2 s each.
+Not for the bench: an agency's server plans anew as it grows."""
 JVM_OPTIONS = [
     "-Xms256m",
     "-Xmx512m",
@@ -80,13 +82,13 @@ class ServerFailedError(Exception):
 
 
 @contextmanager
-def running_server(line: Line, home: Path) -> Iterator[Neo4jAddress]:
+def running_server(line: Line, home: Path, settings: str = SETTINGS) -> Iterator[Neo4jAddress]:
     """Run a fresh server in the folder `home`; both are gone when the block is left."""
     if not line.lib.is_dir():
         raise ServerFailedError(f"{line.lib} is missing: `make test` assembles it (tests/servers/assemble_neo4j.sh)")
     java = _java(line.oldest_java)
     address = Neo4jAddress(f"bolt://127.0.0.1:{_free_port()}", "neo4j", secrets.token_urlsafe(16))
-    _prepare(line, java, home, address)
+    _prepare(line, java, home, address, settings)
     process = _start(line, java, home)
     try:
         _wait_until_ready(process, address, home / "console.log")
@@ -112,10 +114,10 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _prepare(line: Line, java: str, home: Path, address: Neo4jAddress) -> None:
+def _prepare(line: Line, java: str, home: Path, address: Neo4jAddress, settings: str) -> None:
     """Write the settings and the first password, which must be there before the first start."""
     (home / "conf").mkdir(parents=True)
-    (home / "conf/neo4j.conf").write_text(SETTINGS.format(port=address.url.rpartition(":")[2]))
+    (home / "conf/neo4j.conf").write_text(settings.format(port=address.url.rpartition(":")[2]))
     admin = [java, "-cp", f"{line.lib}/*", f"-Dbasedir={home}", "org.neo4j.server.startup.Neo4jAdminCommand"]
     done = subprocess.run(
         [*admin, "dbms", "set-initial-password", "--", address.password],
